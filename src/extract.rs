@@ -1,0 +1,315 @@
+//! What one document says: names, roles, figures and clues to its date.
+//!
+//! Extraction is a pure function of one [`Document`] and the [`Lexicon`]: it knows nothing of other documents,
+//! decides nothing that another document could decide better, and gives the same answer on any machine. Kinds of
+//! names, full names behind surnames and dates behind “last year” are settled when analyses are merged.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::{CountryCode, Lexicon};
+use crate::read::Document;
+use crate::text::Span;
+
+/// What one document says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// Names in the content, in order, without overlap.
+    pub names: Vec<Name>,
+    /// Posts and professions that the document gives people.
+    pub roles: Vec<RoleClaim>,
+    /// Figures in the content, in order.
+    pub figures: Vec<FigureClaim>,
+    /// What speaks for when the document was written, anywhere in it.
+    pub clues: Vec<DateClue>,
+}
+
+/// Analyses one document.
+pub fn analyse(_document: &Document, _lexicon: &Lexicon) -> Analysis {
+    Analysis::default()
+}
+
+/// The kinds of entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body: state organ, company, school, association, outlet.
+    Organisation,
+    /// A country of ISO 3166.
+    Country,
+    /// Any other place: city, region, sea, zone, port.
+    Place,
+    /// Something built, launched or planned: corridor, railway, programme, plant.
+    Project,
+    /// A signed, drafted or adopted text: treaty, declaration, memorandum, action plan, law.
+    Agreement,
+    /// Something that takes place: conference, forum, visit, session.
+    Event,
+}
+
+/// One place in the content that names something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Name {
+    /// Where, without a possessive ending.
+    pub span: Span,
+    /// The name as printed, white space folded.
+    pub text: String,
+    /// What speaks for its kind; pooled over the corpus when analyses are merged.
+    pub evidence: Vec<Evidence>,
+    /// Countries that its own words or an apposition give it (`Ministry … of Uzbekistan`).
+    pub countries: Vec<CountryCode>,
+    /// A short form that the document defines in brackets beside it (`AIR Center`).
+    pub short: Option<String>,
+}
+
+/// One reason to take a name for what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The kind it speaks for.
+    pub kind: EntityKind,
+    /// How much: 1 a hint, 10 as good as certain.
+    pub weight: u8,
+    /// The reason, in words for the reader (`title “President” before it`).
+    pub says: String,
+}
+
+/// A post or profession that the document gives somebody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleClaim {
+    /// Its holder, as an index into [`Analysis::names`]; none where the text names no holder (`the Chairman of the Board of UNHCR`).
+    pub holder: Option<usize>,
+    /// The title as printed, white space folded (`Deputy Director`).
+    pub title: String,
+    /// The body, as printed.
+    pub of: Option<String>,
+    /// The country it is held for; of an envoy, the sending one.
+    pub country: Option<CountryCode>,
+    /// The receiving country of an envoy.
+    pub to: Option<CountryCode>,
+    /// The words that state it.
+    pub span: Span,
+}
+
+/// What a quantity is counted in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Money, as ISO 4217, in base units.
+    Money(String),
+    /// Percent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A multiple: threefold is 3.
+    Times,
+    /// Metric tonnes.
+    Tonnes,
+    /// Another unit of measurement, by its symbol (`GW`, `km`, `TEU`).
+    Physical(String),
+    /// Counted things, in the plural (`joint ventures`).
+    Count(String),
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Money(code) => code,
+            Self::Percent => "percent",
+            Self::Points => "percentage points",
+            Self::Times => "times",
+            Self::Tonnes => "tonnes",
+            Self::Physical(symbol) => symbol,
+            Self::Count(things) => things,
+        })
+    }
+}
+
+/// How much: one number, or the ends of a range. Money is in base units, 15 % is 15, threefold is 3, a fall is negative.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Amount {
+    /// The number stated; none for a range.
+    pub value: Option<f64>,
+    /// Lower end of a range.
+    pub low: Option<f64>,
+    /// Upper end of a range.
+    pub high: Option<f64>,
+}
+
+/// How a number is meant to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Qualifier {
+    /// As stated; also “reaching X”, “rose to X”.
+    #[serde(rename = "=")]
+    Exactly,
+    /// Exceeded, more than.
+    #[serde(rename = ">")]
+    MoreThan,
+    /// At least.
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// Under, less than.
+    #[serde(rename = "<")]
+    LessThan,
+    /// Up to.
+    #[serde(rename = "<=")]
+    UpTo,
+    /// About.
+    #[serde(rename = "~")]
+    About,
+    /// Almost, nearly, “is reaching”.
+    #[serde(rename = "~<=")]
+    Almost,
+}
+
+/// What kind of statement a figure is: the first that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// What something can do or carry.
+    Capacity,
+    /// What somebody means to reach.
+    Target,
+    /// What somebody expects.
+    Forecast,
+    /// A change, in percent or as a multiple.
+    Growth,
+    /// What is said to be or to have been.
+    Reported,
+}
+
+/// Whether a figure is claimed, examined, or imagined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// The text or its speaker says that it is so.
+    Asserted,
+    /// The text reports a check of the claim (“fact-checkers found”).
+    Checked,
+    /// Under a condition (“would”, “if”).
+    Hypothetical,
+}
+
+/// The time a figure speaks of, in its own words and as far as one document can tell.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PeriodClaim {
+    /// Its own words, white space folded; none where the text states no period.
+    pub text: Option<String>,
+    /// Their meaning.
+    pub meaning: PeriodMeaning,
+}
+
+/// What the words of a period mean, before the date of the document is known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum PeriodMeaning {
+    /// No period is stated.
+    #[default]
+    Unstated,
+    /// Calendar dates, whatever the date of the document; a missing end is open.
+    Fixed {
+        /// First day.
+        from: Option<NaiveDate>,
+        /// Last day.
+        to: Option<NaiveDate>,
+    },
+    /// A part of the year that lies `years` after the document's own (−1 is last year).
+    Months {
+        /// Years after the document's own.
+        years: i32,
+        /// First month, 1 to 12.
+        first: u32,
+        /// Last month, 1 to 12.
+        last: u32,
+    },
+    /// From a day, or from the first day of the year `years` after the document's own, until the document's date.
+    Until {
+        /// The first day, where it is fixed.
+        from: Option<NaiveDate>,
+        /// Else the year after the document's own (0 is the current year).
+        years: i32,
+    },
+    /// On the document's date.
+    Today,
+    /// So many years that end with `end`, or else with the document's year.
+    PastYears {
+        /// How many.
+        count: i32,
+        /// The year they end with, where the text gives one.
+        end: Option<i32>,
+    },
+    /// So many years from the document's year on.
+    NextYears {
+        /// How many.
+        count: i32,
+    },
+    /// Words that name no dates (“in recent years”), kept as words. A past one ends with the document's date.
+    Vague {
+        /// Whether it reaches up to the document's date.
+        past: bool,
+    },
+}
+
+/// A quantity with what it measures, as one document states it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FigureClaim {
+    /// The quantity with its unit (`US$253 million`).
+    pub span: Span,
+    /// The sentence that states it.
+    pub sentence: Span,
+    /// How much.
+    pub amount: Amount,
+    /// Of what.
+    pub unit: Unit,
+    /// What is measured, by its name in the lexicon (`trade turnover`).
+    pub measure: String,
+    /// The slice of the measure it speaks of (`aluminium`), if not the whole.
+    pub scope: Option<String>,
+    /// The countries it is about, sorted.
+    pub parties: Vec<CountryCode>,
+    /// Where goods or money come from.
+    pub from: Option<CountryCode>,
+    /// Where they go.
+    pub to: Option<CountryCode>,
+    /// Through where.
+    pub via: Option<CountryCode>,
+    /// When.
+    pub period: PeriodClaim,
+    /// What kind of statement.
+    pub kind: FigureKind,
+    /// How the number is meant.
+    pub qualifier: Qualifier,
+    /// Whether it is claimed.
+    pub stance: Stance,
+    /// What was taken for granted (`$ read as USD`).
+    pub assumptions: Vec<String>,
+    /// Who said it, as an index into [`Analysis::names`]; none for the author of the document.
+    pub speaker: Option<usize>,
+}
+
+/// Where a clue to the date of a document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClueKind {
+    /// A dateline or a field of the file that gives the day.
+    Dateline,
+    /// A date printed in page furniture.
+    Furniture,
+    /// The file's name.
+    FileName,
+    /// The running text, which cannot speak of what had not happened yet.
+    Body,
+}
+
+/// One thing that speaks for when a document was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateClue {
+    /// Where; none for the file's name.
+    pub span: Option<Span>,
+    /// What kind of place.
+    pub kind: ClueKind,
+    /// Every reading it allows, as first and last day; an end that it leaves open is none.
+    pub readings: Vec<(Option<NaiveDate>, Option<NaiveDate>)>,
+    /// What it says, in words for the reader.
+    pub says: String,
+}

@@ -1,0 +1,1 @@
+//! Page furniture: menus, rates, sidebars, footers, page numbers, separators.

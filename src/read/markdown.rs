@@ -1,0 +1,1 @@
+//! Markdown: headings, lists, quotes, front matter.

@@ -1,0 +1,18 @@
+//! Text as extraction and the screen see it: spans, flows, tokens, sentences, folding, width.
+//!
+//! This room knows nothing of documents or entities. All offsets are bytes of UTF-8 text and
+//! stand on character boundaries; columns are cells of a terminal.
+
+mod flow;
+mod fold;
+mod sentence;
+mod span;
+mod token;
+mod width;
+
+pub use flow::Flow;
+pub use fold::{fold, press, skeleton, squeeze};
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::{Gap, Token, TokenKind, tokens};
+pub use width::{clip, columns, visible, visible_char, wrap};

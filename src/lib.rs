@@ -13,3 +13,7 @@ pub mod lexicon;
 pub mod extract;
 
 pub mod index;
+
+pub mod search;
+
+pub mod app;

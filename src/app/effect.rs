@@ -1,0 +1,35 @@
+//! What the program wants done outside of itself.
+
+use std::sync::Arc;
+
+use super::event::Ticket;
+use crate::index::Index;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// End the program with exit code 0.
+    Quit,
+    /// Give the terminal back and stop, as Ctrl-Z asks; [`super::event::Event::Resumed`] follows.
+    Suspend,
+    /// Read the corpus again.
+    Reload,
+    /// Ask a worker; the answer carries the ticket back.
+    Ask(Ticket, Question),
+    /// Put text on the reader's clipboard.
+    Copy(String),
+    /// Switch mouse reports on or off.
+    Mouse(bool),
+}
+
+/// What a worker can be asked.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// Names near a query.
+    Finder {
+        /// The index to look in.
+        index: Arc<Index>,
+        /// As typed, with its prefix.
+        query: String,
+    },
+}

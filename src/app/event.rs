@@ -1,0 +1,53 @@
+//! What can happen to the program.
+
+use std::sync::Arc;
+
+use super::key::{Key, Mouse};
+use crate::index::Index;
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted. It is text, never keys.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has a new size, in columns and rows.
+    Resize(u16, u16),
+    /// A newer index is ready.
+    Index(Arc<Index>),
+    /// Reading the corpus went on.
+    Progress(Progress),
+    /// A worker answers.
+    Answer(Ticket, Answer),
+    /// The terminal is ours again after a suspension or another program.
+    Resumed,
+    /// An effect was performed, or failed: a sentence for the reader.
+    Said(String),
+    /// The deadline that the program named has come.
+    Deadline,
+}
+
+/// How far reading the corpus has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read so far, those with problems among them.
+    pub done: usize,
+    /// Files found so far.
+    pub total: usize,
+    /// Whether nothing is left to read.
+    pub finished: bool,
+}
+
+/// The number of a question. An answer to any but the latest question of its kind is stale and dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// What a worker found.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Hits of the finder, best first.
+    Finder(crate::search::finder::Hits),
+}

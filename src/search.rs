@@ -1,0 +1,3 @@
+//! Finding: names by any spelling.
+
+pub mod finder;

@@ -17,3 +17,5 @@ pub mod index;
 pub mod search;
 
 pub mod app;
+
+pub mod ui;

@@ -51,6 +51,20 @@ pub enum EntityKind {
     Event,
 }
 
+impl fmt::Display for EntityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Country => "country",
+            Self::Place => "place",
+            Self::Project => "project",
+            Self::Agreement => "agreement",
+            Self::Event => "event",
+        })
+    }
+}
+
 /// One place in the content that names something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Name {
@@ -178,6 +192,18 @@ pub enum FigureKind {
     Growth,
     /// What is said to be or to have been.
     Reported,
+}
+
+impl fmt::Display for FigureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Capacity => "capacity",
+            Self::Target => "target",
+            Self::Forecast => "forecast",
+            Self::Growth => "growth",
+            Self::Reported => "reported",
+        })
+    }
 }
 
 /// Whether a figure is claimed, examined, or imagined.

@@ -9,8 +9,10 @@ mod dates;
 mod entities;
 mod figures;
 mod series;
+pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -43,6 +45,16 @@ impl Collection {
     pub fn insert(&mut self, analysed: Arc<Analysed>) {
         self.documents
             .insert(analysed.document.label.clone(), analysed);
+    }
+
+    /// Adds what reading one input gave.
+    pub fn take(&mut self, (analysed, problems): (Option<Analysed>, Vec<Problem>)) {
+        if let Some(analysed) = analysed {
+            self.insert(Arc::new(analysed));
+        }
+        for problem in problems {
+            self.report(problem);
+        }
     }
 
     /// Adds a problem.
@@ -128,6 +140,8 @@ pub struct Index {
     series: Vec<Series>,
     comparisons: Vec<Comparison>,
     problems: Vec<Problem>,
+    /// Documents by the hash of their bytes.
+    contents: HashMap<u128, Vec<DocumentId>>,
 }
 
 /// A document in an index.
@@ -180,6 +194,17 @@ pub enum DateBasis {
     /// Nothing speaks for any date.
     #[default]
     Unknown,
+}
+
+impl fmt::Display for DateBasis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Stated => "stated",
+            Self::Resolved => "resolved",
+            Self::Inferred => "inferred",
+            Self::Unknown => "unknown",
+        })
+    }
 }
 
 /// One thing that speaks for a date.
@@ -415,6 +440,22 @@ pub enum Verdict {
     Agrees,
 }
 
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::RoleInDoubt => "role in doubt",
+            Self::PossiblyTheSame => "possibly the same",
+            Self::Refines => "refines",
+            Self::DifferentPeriod => "different period",
+            Self::DifferentScope => "different scope",
+            Self::AddsUp => "adds up",
+            Self::Agrees => "agrees",
+        })
+    }
+}
+
 impl Index {
     /// Builds the index of a collection.
     pub fn build(collection: &Collection) -> Self {
@@ -423,6 +464,13 @@ impl Index {
             problems: problems(&collection.problems),
             ..Self::default()
         };
+        for (id, entry) in index.documents.iter().enumerate() {
+            index
+                .contents
+                .entry(entry.document().content)
+                .or_default()
+                .push(DocumentId(id as u32));
+        }
         entities::resolve(&mut index);
         dates::argue(&mut index);
         figures::settle(&mut index);
@@ -476,6 +524,18 @@ impl Index {
         &self.figures[id.position()]
     }
 
+    /// Other documents that hold the same bytes.
+    pub fn same_bytes<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        let twins = self
+            .contents
+            .get(&entry.document().content)
+            .map_or(&[][..], Vec::as_slice);
+        twins
+            .iter()
+            .map(|&id| self.document(id))
+            .filter(move |other| other.key != entry.key)
+    }
+
     /// The ids of all documents, in order.
     pub fn document_ids(&self) -> impl Iterator<Item = DocumentId> + use<> {
         (0..self.documents.len() as u32).map(DocumentId)
@@ -497,22 +557,19 @@ impl Index {
     }
 }
 
-/// Gives every document its exported id: `d-` and the hash of its label, longer where eight digits are not enough.
+/// Gives every document its exported id: `d-` and the hash of the part of its path that does not depend on where the folder lies.
 fn keyed<'a>(documents: impl Iterator<Item = &'a Arc<Analysed>>) -> Vec<Entry> {
-    let mut seen = std::collections::HashSet::new();
+    let hash = |text: &str| xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+    let mut seen = HashSet::new();
     documents
         .map(|analysed| {
-            let hash = format!(
-                "{:016x}",
-                xxhash_rust::xxh3::xxh3_64(analysed.document.label.as_str().as_bytes())
-            );
-            let key = if seen.insert(hash[..8].to_owned()) {
-                &hash[..8]
-            } else {
-                &hash[..]
-            };
+            let label = &analysed.document.label;
+            let mut key = format!("d-{:08x}", hash(label.relative()) as u32);
+            if !seen.insert(key.clone()) {
+                key = format!("d-{:016x}", hash(label.as_str()));
+            }
             Entry {
-                key: format!("d-{key}"),
+                key,
                 analysed: Arc::clone(analysed),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),

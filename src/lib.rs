@@ -16,6 +16,12 @@ pub mod index;
 
 pub mod search;
 
+pub mod export;
+
 pub mod app;
 
 pub mod ui;
+
+pub mod corpus;
+
+pub mod cli;

@@ -13,24 +13,44 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Flow, Span};
 
-/// The name under which a document's bytes came: a path relative to what the reader asked for, with `/` between folders.
+/// The name under which a document's bytes came: the path as the reader would type it, with `/` between folders.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Label(String);
+pub struct Label {
+    path: String,
+    /// Length in bytes of the part that the reader asked for; what follows is the same wherever the folder lies.
+    asked: usize,
+}
 
 impl Label {
-    /// Makes a label of a path as it is shown and exported.
+    /// Makes the label of a path that was asked for by itself: only its last part tells it from others.
     pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
+        let path = path.into();
+        let asked = path.rfind('/').map_or(0, |slash| slash + 1);
+        Self { path, asked }
     }
 
-    /// The label as text.
+    /// Makes the label of a file found in a folder that was asked for.
+    pub fn within(folder: &str, path: &str) -> Self {
+        let folder = if folder == "/" { "" } else { folder };
+        Self {
+            path: format!("{folder}/{path}"),
+            asked: folder.len() + 1,
+        }
+    }
+
+    /// The path as shown and exported.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
+    }
+
+    /// The part that is the same wherever the folder lies: ids are made of it.
+    pub fn relative(&self) -> &str {
+        self.path.get(self.asked..).unwrap_or(&self.path)
     }
 
     /// The last part of the path.
     pub fn file_name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or_default()
+        self.path.rsplit('/').next().unwrap_or_default()
     }
 }
 

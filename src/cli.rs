@@ -1,0 +1,221 @@
+//! The command line: what was typed, what it asks for, and how it ends.
+
+mod entities;
+mod export;
+mod figures;
+mod find;
+mod list;
+mod problems;
+mod series;
+mod show;
+mod table;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::corpus::Corpus;
+use crate::index::Index;
+use crate::lexicon::Lexicon;
+
+/// Read reports by the folder: who is named, who said which figure, where the sources disagree.
+///
+/// With no argument daftar opens five built-in reports. `daftar FOLDER` opens yours; with no terminal on standard output
+/// it prints the list of documents.
+#[derive(Debug, Parser)]
+#[command(
+    name = "daftar",
+    version,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Examples:\n  daftar                          open the built-in reports\n  daftar ~/reports                open a folder\n  daftar find mirziyoyev reports  find a name by any spelling\n  daftar figures --format csv .   every figure, for a spreadsheet\n\nExit codes: 0 done or found, 1 nothing found, 2 usage or some input could not be read."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    corpus: Paths,
+    #[command(flatten)]
+    screen: Screen,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the documents with their dates.
+    List(Listing),
+    /// List the people, bodies, countries, places, projects, agreements and events.
+    Entities(Listing),
+    /// List the figures: who said how much of what about whom for when.
+    Figures(Listing),
+    /// List the series that figures form over time.
+    Series(Listing),
+    /// List what could not be read.
+    Problems(Listing),
+    /// Print the text of a document.
+    Show(show::Arguments),
+    /// Find a name by any spelling.
+    Find(find::Arguments),
+    /// Print everything, for other programs.
+    Export(export::Arguments),
+}
+
+#[derive(Debug, Args)]
+struct Paths {
+    /// Folders and files to read; `-` is standard input. Without any: `$DAFTAR_CORPUS`, or the built-in reports.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Listing {
+    #[command(flatten)]
+    corpus: Paths,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned columns.
+    #[default]
+    Table,
+    /// One JSON object, with the fields of the export.
+    Json,
+    /// Comma-separated values with a heading line.
+    Csv,
+}
+
+/// How the explorer looks.
+#[derive(Debug, Args)]
+pub struct Screen {
+    /// Theme: dark, light, ansi or mono.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    no_mouse: bool,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Something was found, printed or done.
+    Done,
+    /// Nothing was found.
+    Nothing,
+}
+
+impl Outcome {
+    fn of(found: bool) -> Self {
+        if found { Self::Done } else { Self::Nothing }
+    }
+}
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "daftar: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    match &arguments.command {
+        None => explore(arguments, &mut out),
+        Some(Command::List(it)) => {
+            with(&it.corpus, |index| list::print(index, it.format, &mut out))
+        }
+        Some(Command::Entities(it)) => with(&it.corpus, |index| {
+            entities::print(index, it.format, &mut out)
+        }),
+        Some(Command::Figures(it)) => with(&it.corpus, |index| {
+            figures::print(index, it.format, &mut out)
+        }),
+        Some(Command::Series(it)) => with(&it.corpus, |index| {
+            series::print(index, it.format, &mut out)
+        }),
+        Some(Command::Problems(it)) => {
+            let index = index_of(&it.corpus);
+            Ok(code(problems::print(&index, it.format, &mut out)?))
+        }
+        Some(Command::Show(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Find(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Export(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+    }
+}
+
+fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    with(&arguments.corpus, |index| {
+        list::print(index, Format::Table, out)
+    })
+}
+
+/// Indexes the corpus, does something with it, and tells on standard error what could not be read.
+fn with(
+    paths: &Paths,
+    work: impl FnOnce(&Index) -> anyhow::Result<Outcome>,
+) -> anyhow::Result<ExitCode> {
+    let index = index_of(paths);
+    let outcome = work(&index)?;
+    for problem in index.problems() {
+        let _ = writeln!(
+            io::stderr(),
+            "daftar: {}: {}",
+            table::plain(problem.label.as_str()),
+            table::plain(&problem.what)
+        );
+    }
+    Ok(if index.problems().is_empty() {
+        code(outcome)
+    } else {
+        ExitCode::from(2)
+    })
+}
+
+fn index_of(paths: &Paths) -> Index {
+    let lexicon = Lexicon::built_in();
+    Index::build(&corpus_of(paths).collect(&lexicon))
+}
+
+/// The corpus asked for: the paths, else `$DAFTAR_CORPUS`, else the built-in reports.
+fn corpus_of(paths: &Paths) -> Corpus {
+    match std::env::var_os("DAFTAR_CORPUS") {
+        Some(path) if paths.paths.is_empty() && !path.is_empty() => Corpus::of(vec![path.into()]),
+        _ => Corpus::of(paths.paths.clone()),
+    }
+}
+
+fn code(outcome: Outcome) -> ExitCode {
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Nothing => ExitCode::from(1),
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Prints `value` as JSON and ends the line.
+fn print_json(value: &impl serde::Serialize, out: &mut impl Write) -> anyhow::Result<()> {
+    let text = serde_json::to_string_pretty(value).context("writing JSON")?;
+    writeln!(out, "{text}").context("writing to standard output")
+}

@@ -1,0 +1,289 @@
+//! Where documents come from: the built-in reports, folders, files, standard input.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::extract;
+use crate::index::{Analysed, Collection};
+use crate::lexicon::Lexicon;
+use crate::read::{self, Label, Problem};
+
+/// The most bytes that one document may have: 64 MiB, far more than any report and little enough to hold a few at once.
+pub const LARGEST: u64 = 64 << 20;
+
+/// The reports that daftar carries, by name.
+const BUILT_IN: [(&str, &str); 0] = [];
+
+/// What the reader asked to explore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Corpus {
+    /// The reports that daftar carries.
+    BuiltIn,
+    /// Folders and files; `-` is standard input.
+    Paths(Vec<PathBuf>),
+}
+
+/// One input, not yet read.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name.
+    pub label: Label,
+    bytes: Bytes,
+}
+
+#[derive(Clone, Debug)]
+enum Bytes {
+    Carried(&'static str),
+    Received(Vec<u8>),
+    File(PathBuf),
+}
+
+impl Corpus {
+    /// The corpus of the paths on a command line: the built-in reports when there are none.
+    pub fn of(paths: Vec<PathBuf>) -> Self {
+        if paths.is_empty() {
+            Self::BuiltIn
+        } else {
+            Self::Paths(paths)
+        }
+    }
+
+    /// A short name for it, as a title.
+    pub fn name(&self) -> String {
+        match self {
+            Self::BuiltIn => "built-in reports".to_owned(),
+            Self::Paths(paths) => match paths.as_slice() {
+                [path] if path.as_os_str() == "-" => "standard input".to_owned(),
+                [path] => path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy()
+                    .into_owned(),
+                paths => format!("{} paths", paths.len()),
+            },
+        }
+    }
+
+    /// Finds the inputs, in order of their labels. Folders are walked with `.gitignore` and `.daftarignore` respected,
+    /// links followed without loops, hidden files and the reader's own `daftar.toml` left out.
+    pub fn list(&self) -> (Vec<Item>, Vec<Problem>) {
+        let mut items = Vec::new();
+        let mut problems = Vec::new();
+        match self {
+            Self::BuiltIn => items.extend(BUILT_IN.iter().map(|(name, text)| Item {
+                label: Label::within("seeds", name),
+                bytes: Bytes::Carried(text),
+            })),
+            Self::Paths(paths) => {
+                for path in paths {
+                    list_path(path, &mut items, &mut problems);
+                }
+            }
+        }
+        items.sort_by(|a, b| a.label.cmp(&b.label));
+        items.dedup_by(|a, b| a.label == b.label);
+        (items, problems)
+    }
+
+    /// Reads and analyses everything, on all cores.
+    pub fn collect(&self, lexicon: &Lexicon) -> Collection {
+        let (items, problems) = self.list();
+        let mut collection = items
+            .par_iter()
+            .fold(Collection::default, |mut collection, item| {
+                collection.take(analyse(item, lexicon));
+                collection
+            })
+            .reduce(Collection::default, Collection::join);
+        collection.take((None, problems));
+        collection
+    }
+}
+
+impl Item {
+    /// The file it is read from; none for built-in reports and standard input.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.bytes {
+            Bytes::File(path) => Some(path),
+            Bytes::Carried(_) | Bytes::Received(_) => None,
+        }
+    }
+
+    fn load(&self) -> Result<Cow<'_, [u8]>, String> {
+        match &self.bytes {
+            Bytes::Carried(text) => Ok(Cow::Borrowed(text.as_bytes())),
+            Bytes::Received(bytes) => Ok(Cow::Borrowed(bytes)),
+            Bytes::File(path) => load(path).map(Cow::Owned),
+        }
+    }
+}
+
+/// Reads and analyses one input. Whatever goes wrong with it, a panic included, costs this input only.
+pub fn analyse(item: &Item, lexicon: &Lexicon) -> (Option<Analysed>, Vec<Problem>) {
+    let problem = |what: String| {
+        (
+            None,
+            vec![Problem {
+                label: item.label.clone(),
+                what,
+            }],
+        )
+    };
+    let work = || {
+        let bytes = item.load()?;
+        let (document, problems) = read::read(&item.label, &bytes);
+        let analysed = document.map(|document| {
+            let analysis = extract::analyse(&document, lexicon);
+            Analysed { document, analysis }
+        });
+        Ok((analysed, problems))
+    };
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(result)) => result,
+        Ok(Err(what)) => problem(what),
+        Err(_) => problem(
+            "daftar failed on this document; the rest goes on (please report it)".to_owned(),
+        ),
+    }
+}
+
+fn list_path(path: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
+    let shown = path.to_string_lossy();
+    if shown == "-" {
+        let mut bytes = Vec::new();
+        match std::io::stdin()
+            .lock()
+            .take(LARGEST)
+            .read_to_end(&mut bytes)
+        {
+            Ok(_) => items.push(Item {
+                label: Label::new("-"),
+                bytes: Bytes::Received(bytes),
+            }),
+            Err(error) => problems.push(Problem {
+                label: Label::new("-"),
+                what: format!("standard input cannot be read: {error}"),
+            }),
+        }
+        return;
+    }
+    match path.metadata() {
+        Ok(metadata) if metadata.is_dir() => walk(path, items, problems),
+        Ok(_) => items.push(Item {
+            label: Label::new(shown),
+            bytes: Bytes::File(path.to_owned()),
+        }),
+        Err(error) => problems.push(Problem {
+            label: Label::new(shown),
+            what: unreadable(&error),
+        }),
+    }
+}
+
+fn walk(folder: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
+    let shown = folder.to_string_lossy();
+    let shown = if shown.len() > 1 {
+        shown.trim_end_matches('/')
+    } else {
+        &shown
+    };
+    let walker = ignore::WalkBuilder::new(folder)
+        .follow_links(true)
+        .require_git(false)
+        .git_global(false)
+        .add_custom_ignore_filename(".daftarignore")
+        .build();
+    for entry in walker {
+        match entry {
+            Ok(entry)
+                if entry.file_type().is_some_and(|kind| kind.is_dir())
+                    || entry.file_name() == "daftar.toml" => {}
+            Ok(entry) => {
+                let relative = entry
+                    .path()
+                    .strip_prefix(folder)
+                    .unwrap_or(entry.path())
+                    .to_string_lossy()
+                    .into_owned();
+                items.push(Item {
+                    label: Label::within(shown, &relative),
+                    bytes: Bytes::File(entry.into_path()),
+                });
+            }
+            Err(error) => problems.push(Problem {
+                label: Label::new(shown),
+                what: error.to_string(),
+            }),
+        }
+    }
+}
+
+/// The bytes of a regular file. Pipes, sockets and devices are never opened: reading one could wait for ever.
+fn load(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = path.metadata().map_err(|error| unreadable(&error))?;
+    if !metadata.is_file() {
+        return Err("not a regular file; skipped".to_owned());
+    }
+    if metadata.len() > LARGEST {
+        return Err(format!(
+            "{} MiB, more than the {} MiB that a document may have; skipped",
+            metadata.len() >> 20,
+            LARGEST >> 20
+        ));
+    }
+    let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    file.take(LARGEST)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error))?;
+    Ok(bytes)
+}
+
+fn unreadable(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "cannot be opened: permission denied".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_walked_without_what_is_hidden_ignored_or_ours() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in ["a.txt", "b/c.md", ".hidden", "d/skipped.txt", "daftar.toml"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("the folder is made");
+            std::fs::write(path, "x").expect("the file is written");
+        }
+        std::fs::write(folder.path().join(".daftarignore"), "skipped.txt\n")
+            .expect("the file is written");
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("b/loop"))
+            .expect("the link is made");
+        let (items, problems) = Corpus::of(vec![folder.path().to_owned()]).list();
+        let labels: Vec<_> = items.iter().map(|item| item.label.relative()).collect();
+        assert_eq!(labels, ["a.txt", "b/c.md"]);
+        assert_eq!(problems.len(), 1, "the loop is told");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem() {
+        let missing = Corpus::of(vec!["no/such/place.txt".into()]);
+        let (items, problems) = missing.list();
+        assert!(items.is_empty());
+        assert_eq!(
+            problems,
+            [Problem {
+                label: Label::new("no/such/place.txt"),
+                what: "no such file or folder".to_owned()
+            }]
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! What an index knows, for other programs and for the command line.
+
+pub mod json;

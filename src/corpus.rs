@@ -16,7 +16,28 @@ use crate::read::{self, Label, Problem};
 pub const LARGEST: u64 = 64 << 20;
 
 /// The reports that daftar carries, by name.
-const BUILT_IN: [(&str, &str); 0] = [];
+const BUILT_IN: [(&str, &str); 5] = [
+    (
+        "000_hybrid_conference.txt",
+        include_str!("../seeds/000_hybrid_conference.txt"),
+    ),
+    (
+        "001_strategic_partnership.txt",
+        include_str!("../seeds/001_strategic_partnership.txt"),
+    ),
+    (
+        "002_cerr_roadmap.txt",
+        include_str!("../seeds/002_cerr_roadmap.txt"),
+    ),
+    (
+        "003_round_table.txt",
+        include_str!("../seeds/003_round_table.txt"),
+    ),
+    (
+        "004_what_are_your_plans.txt",
+        include_str!("../seeds/004_what_are_your_plans.txt"),
+    ),
+];
 
 /// What the reader asked to explore.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -254,6 +275,24 @@ fn unreadable(error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_reports_are_the_folder_seeds() {
+        let bytes = |corpus: Corpus| -> Vec<(Label, Vec<u8>)> {
+            let (items, problems) = corpus.list();
+            assert_eq!(problems, []);
+            items
+                .iter()
+                .map(|item| {
+                    let bytes = item.load().expect("a report can be loaded");
+                    (item.label.clone(), bytes.into_owned())
+                })
+                .collect()
+        };
+        let folder = bytes(Corpus::Paths(vec![PathBuf::from("seeds")]));
+        assert_eq!(folder.len(), 5);
+        assert_eq!(bytes(Corpus::BuiltIn), folder);
+    }
 
     #[test]
     fn a_folder_is_walked_without_what_is_hidden_ignored_or_ours() {

@@ -5,24 +5,29 @@
 //! and joining two collections is associative and commutative.
 
 mod compare;
+mod comparison;
 mod dates;
+mod document;
 mod entities;
+mod entity;
+mod figure;
 mod figures;
 mod series;
 pub mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::Analysis;
 pub use crate::extract::{Amount, EntityKind, FigureKind, Qualifier, Stance, Unit};
-use crate::lexicon::CountryCode;
+pub use comparison::{Comparison, Verdict};
+pub use document::{ArguedDate, DateBasis, DateEvidence, Entry};
+pub use entity::{Entity, Mention, Role};
+pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
+
 pub use crate::read::{Document, Label, Problem, Region, RegionKind};
-use crate::text::Span;
 
 /// A document with what it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -142,318 +147,6 @@ pub struct Index {
     problems: Vec<Problem>,
     /// Documents by the hash of their bytes.
     contents: HashMap<u128, Vec<DocumentId>>,
-}
-
-/// A document in an index.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Exported id, made from the label: the same for the same corpus, whatever else is in it.
-    pub key: String,
-    /// The document and what it says.
-    pub analysed: Arc<Analysed>,
-    /// When it was written, as argued from all documents.
-    pub date: ArguedDate,
-    /// Every mention in it, in order, with the entity it names.
-    pub mentions: Vec<(Span, EntityId)>,
-    /// Every figure in it, in order.
-    pub figures: Vec<FigureId>,
-}
-
-impl Entry {
-    /// The document.
-    pub fn document(&self) -> &Document {
-        &self.analysed.document
-    }
-}
-
-/// When a document was written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ArguedDate {
-    /// First possible day.
-    pub from: Option<NaiveDate>,
-    /// Last possible day.
-    pub to: Option<NaiveDate>,
-    /// The likeliest day, where one stands out.
-    pub best: Option<NaiveDate>,
-    /// On what ground.
-    pub basis: DateBasis,
-    /// What speaks for it.
-    pub evidence: Vec<DateEvidence>,
-}
-
-/// The ground of a date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DateBasis {
-    /// The document says so.
-    Stated,
-    /// An ambiguity was settled.
-    Resolved,
-    /// An interval was inferred.
-    Inferred,
-    /// Nothing speaks for any date.
-    #[default]
-    Unknown,
-}
-
-impl fmt::Display for DateBasis {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Stated => "stated",
-            Self::Resolved => "resolved",
-            Self::Inferred => "inferred",
-            Self::Unknown => "unknown",
-        })
-    }
-}
-
-/// One thing that speaks for a date.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DateEvidence {
-    /// The document it stands in.
-    pub document: DocumentId,
-    /// Where in it; none for the file's name.
-    pub span: Option<Span>,
-    /// What it says, in words for the reader.
-    pub says: String,
-}
-
-/// A person, organisation, country, place, project, agreement or event.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entity {
-    /// Exported id, made from kind and name (`person-ilham-aliyev`).
-    pub key: String,
-    /// What it is.
-    pub kind: EntityKind,
-    /// Its fullest printed name.
-    pub name: String,
-    /// Other printed names, most frequent first.
-    pub aliases: Vec<String>,
-    /// Countries it belongs to, sorted.
-    pub countries: Vec<CountryCode>,
-    /// Every mention, by document and place.
-    pub mentions: Vec<Mention>,
-    /// Posts that documents give it.
-    pub roles: Vec<Role>,
-    /// Why it was taken for what it is and why its names are one, strongest first, in words for the reader.
-    pub why: Vec<String>,
-}
-
-/// One place that names an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Where.
-    pub document: DocumentId,
-    /// Where in it.
-    pub span: Span,
-    /// As printed, white space folded.
-    pub text: String,
-}
-
-/// A post or profession as stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// As printed.
-    pub title: String,
-    /// The body, as printed.
-    pub of: Option<String>,
-    /// The country it is held for.
-    pub country: Option<CountryCode>,
-    /// The receiving country of an envoy.
-    pub to: Option<CountryCode>,
-    /// Where it is stated.
-    pub document: DocumentId,
-    /// The words that state it.
-    pub span: Span,
-    /// Why it is doubted.
-    pub doubt: Option<String>,
-}
-
-/// A figure with its period resolved and its speaker named.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    /// Exported id: document and number in it, or `derived-` and those it was derived from.
-    pub key: String,
-    /// Where it stands; none for a derived figure.
-    pub place: Option<Place>,
-    /// How much.
-    pub amount: Amount,
-    /// Of what.
-    pub unit: Unit,
-    /// What is measured.
-    pub measure: String,
-    /// The slice of the measure it speaks of.
-    pub scope: Option<String>,
-    /// The countries it is about, sorted.
-    pub parties: Vec<CountryCode>,
-    /// Where goods or money come from.
-    pub from: Option<CountryCode>,
-    /// Where they go.
-    pub to: Option<CountryCode>,
-    /// Through where.
-    pub via: Option<CountryCode>,
-    /// When.
-    pub period: Period,
-    /// What kind of statement.
-    pub kind: FigureKind,
-    /// How the number is meant.
-    pub qualifier: Qualifier,
-    /// Whether it is claimed.
-    pub stance: Stance,
-    /// What was taken for granted.
-    pub assumptions: Vec<String>,
-    /// Who said it; none for the author of the document.
-    pub speaker: Option<EntityId>,
-    /// The figures it was computed from.
-    pub derived_from: Vec<FigureId>,
-    /// How it was computed (`253 / 7.8`).
-    pub arithmetic: Option<String>,
-}
-
-/// Where a figure stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The document.
-    pub document: DocumentId,
-    /// The quantity with its unit.
-    pub span: Span,
-    /// The same as printed, white space folded.
-    pub text: String,
-    /// The sentence that states it.
-    pub sentence_span: Span,
-    /// The same, white space folded.
-    pub sentence: String,
-}
-
-/// The time a figure speaks of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Period {
-    /// First day.
-    pub from: Option<NaiveDate>,
-    /// Last day.
-    pub to: Option<NaiveDate>,
-    /// Its own words.
-    pub text: Option<String>,
-}
-
-/// Figures of one measure, one pair of parties, one direction and one unit over time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Series {
-    /// Exported id (`trade-turnover.AZ-UZ.USD.year`).
-    pub key: String,
-    /// What is measured.
-    pub measure: String,
-    /// The countries it is about, sorted.
-    pub parties: Vec<CountryCode>,
-    /// Where goods or money come from.
-    pub from: Option<CountryCode>,
-    /// Where they go.
-    pub to: Option<CountryCode>,
-    /// Of what.
-    pub unit: Unit,
-    /// Whole years, or parts of years.
-    pub span: SeriesSpan,
-    /// Its points by time.
-    pub points: Vec<Point>,
-}
-
-/// Whether a series speaks of whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SeriesSpan {
-    /// Whole years, and levels.
-    Year,
-    /// Halves, quarters, months, years to date.
-    Part,
-}
-
-/// A point of a series.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// The figure drawn.
-    pub figure: FigureId,
-    /// How it is drawn.
-    pub status: PointStatus,
-}
-
-/// How a point is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PointStatus {
-    /// Stated as a fact: ●.
-    Reported,
-    /// Computed by daftar: ○.
-    Derived,
-    /// A bound: ▲ more than, ▼ less than.
-    Bound,
-    /// Meant to be reached: ◇.
-    Target,
-    /// Expected.
-    Forecast,
-}
-
-/// Figures, roles or dates set side by side.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// Exported id.
-    pub key: String,
-    /// What setting them side by side shows.
-    pub verdict: Verdict,
-    /// The figures.
-    pub figures: Vec<FigureId>,
-    /// The entities.
-    pub entities: Vec<EntityId>,
-    /// The documents.
-    pub documents: Vec<DocumentId>,
-    /// The steps of the arithmetic, one a line.
-    pub arithmetic: Vec<String>,
-    /// What it means, in a sentence.
-    pub explanation: String,
-}
-
-/// What a comparison shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// They contradict each other.
-    Conflict,
-    /// They are hard to believe together.
-    Tension,
-    /// A role that other sources make unlikely.
-    #[serde(rename = "role in doubt")]
-    RoleInDoubt,
-    /// Two names, probably one thing.
-    #[serde(rename = "possibly the same")]
-    PossiblyTheSame,
-    /// One says more exactly what the other says.
-    Refines,
-    /// They speak of different periods.
-    #[serde(rename = "different period")]
-    DifferentPeriod,
-    /// They speak of different slices.
-    #[serde(rename = "different scope")]
-    DifferentScope,
-    /// The parts make the whole.
-    #[serde(rename = "adds up")]
-    AddsUp,
-    /// They say the same.
-    Agrees,
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Conflict => "conflict",
-            Self::Tension => "tension",
-            Self::RoleInDoubt => "role in doubt",
-            Self::PossiblyTheSame => "possibly the same",
-            Self::Refines => "refines",
-            Self::DifferentPeriod => "different period",
-            Self::DifferentScope => "different scope",
-            Self::AddsUp => "adds up",
-            Self::Agrees => "agrees",
-        })
-    }
 }
 
 impl Index {

@@ -1,0 +1,85 @@
+//! A document of an index, with its argued date.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Analysed, DocumentId, EntityId, FigureId};
+use crate::read::Document;
+use crate::text::Span;
+
+/// A document in an index.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Exported id, made from the label: the same for the same corpus, whatever else is in it.
+    pub key: String,
+    /// The document and what it says.
+    pub analysed: Arc<Analysed>,
+    /// When it was written, as argued from all documents.
+    pub date: ArguedDate,
+    /// Every mention in it, in order, with the entity it names.
+    pub mentions: Vec<(Span, EntityId)>,
+    /// Every figure in it, in order.
+    pub figures: Vec<FigureId>,
+}
+
+impl Entry {
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.analysed.document
+    }
+}
+
+/// When a document was written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArguedDate {
+    /// First possible day.
+    pub from: Option<NaiveDate>,
+    /// Last possible day.
+    pub to: Option<NaiveDate>,
+    /// The likeliest day, where one stands out.
+    pub best: Option<NaiveDate>,
+    /// On what ground.
+    pub basis: DateBasis,
+    /// What speaks for it.
+    pub evidence: Vec<DateEvidence>,
+}
+
+/// The ground of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateBasis {
+    /// The document says so.
+    Stated,
+    /// An ambiguity was settled.
+    Resolved,
+    /// An interval was inferred.
+    Inferred,
+    /// Nothing speaks for any date.
+    #[default]
+    Unknown,
+}
+
+impl fmt::Display for DateBasis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Stated => "stated",
+            Self::Resolved => "resolved",
+            Self::Inferred => "inferred",
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
+/// One thing that speaks for a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateEvidence {
+    /// The document it stands in.
+    pub document: DocumentId,
+    /// Where in it; none for the file's name.
+    pub span: Option<Span>,
+    /// What it says, in words for the reader.
+    pub says: String,
+}

@@ -1,0 +1,56 @@
+//! An entity of an index: its names, mentions and roles.
+
+use super::{DocumentId, EntityKind};
+use crate::lexicon::CountryCode;
+use crate::text::Span;
+
+/// A person, organisation, country, place, project, agreement or event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Exported id, made from kind and name (`person-ilham-aliyev`).
+    pub key: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its fullest printed name.
+    pub name: String,
+    /// Other printed names, most frequent first.
+    pub aliases: Vec<String>,
+    /// Countries it belongs to, sorted.
+    pub countries: Vec<CountryCode>,
+    /// Every mention, by document and place.
+    pub mentions: Vec<Mention>,
+    /// Posts that documents give it.
+    pub roles: Vec<Role>,
+    /// Why it was taken for what it is and why its names are one, strongest first, in words for the reader.
+    pub why: Vec<String>,
+}
+
+/// One place that names an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub document: DocumentId,
+    /// Where in it.
+    pub span: Span,
+    /// As printed, white space folded.
+    pub text: String,
+}
+
+/// A post or profession as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// As printed.
+    pub title: String,
+    /// The body, as printed.
+    pub of: Option<String>,
+    /// The country it is held for.
+    pub country: Option<CountryCode>,
+    /// The receiving country of an envoy.
+    pub to: Option<CountryCode>,
+    /// Where it is stated.
+    pub document: DocumentId,
+    /// The words that state it.
+    pub span: Span,
+    /// Why it is doubted.
+    pub doubt: Option<String>,
+}

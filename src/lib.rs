@@ -24,4 +24,6 @@ pub mod ui;
 
 pub mod corpus;
 
+pub mod config;
+
 pub mod cli;

@@ -26,4 +26,6 @@ pub mod corpus;
 
 pub mod config;
 
+pub mod term;
+
 pub mod cli;

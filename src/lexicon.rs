@@ -1,9 +1,21 @@
 //! The word lists of assets/lexicon, compiled once: facts of languages and the world that extraction leans on.
 
+mod hash;
+mod places;
+mod table;
+mod words;
+
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::text::Token;
+use places::Gazetteer;
+pub use places::{Place, PlaceForm, PlaceHit};
+pub use words::Class;
+use words::Words;
 
 /// An ISO 3166-1 alpha-2 code, or `EU` for Europe and the European Union as a party.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,13 +69,223 @@ impl fmt::Debug for CountryCode {
     }
 }
 
+/// The lists of names: countries, places, people, words by class.
+const SOURCES: [&str; 5] = [
+    include_str!("../assets/lexicon/countries.toml"),
+    include_str!("../assets/lexicon/places.toml"),
+    include_str!("../assets/lexicon/words.toml"),
+    include_str!("../assets/lexicon/people.toml"),
+    include_str!("../assets/lexicon/ordinary.toml"),
+];
+
 /// Everything that extraction knows of languages and the world.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    places: Gazetteer,
+    words: Words,
+}
+
+/// A country that words of a flow name or point to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryHit {
+    /// Its bytes in the flow, without a possessive ending.
+    pub range: Range<usize>,
+    /// The country; [`CountryCode::EUROPE`] for Europe.
+    pub code: CountryCode,
+    /// How the words name it.
+    pub form: PlaceForm,
+}
 
 impl Lexicon {
     /// The lexicon that daftar ships, compiled from assets/lexicon.
     pub fn built_in() -> Self {
-        Self::default()
+        let [countries, places, words, people, ordinary] = SOURCES;
+        Self {
+            places: Gazetteer::new(countries, places),
+            words: Words::new(&[words, people, ordinary]),
+        }
+    }
+
+    /// Every word or name of a flow that names a country or points to one, in order, without overlap.
+    ///
+    /// `tokens` are all tokens of `flow`. A name that stands for a person or a part of another country is left out
+    /// (`Michael Jordan`, `Atlanta, Georgia`).
+    pub fn countries_in(&self, flow: &str, tokens: &[Token]) -> Vec<CountryHit> {
+        self.places_in(flow, tokens)
+            .into_iter()
+            .filter_map(|hit| {
+                Some(CountryHit {
+                    code: hit.place.code?,
+                    range: hit.range,
+                    form: hit.place.form,
+                })
+            })
+            .collect()
+    }
+
+    /// Every place name of a flow, in order, without overlap, longest first from the left.
+    pub fn places_in(&self, flow: &str, tokens: &[Token]) -> Vec<PlaceHit> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.place_at(flow, tokens, at) {
+                Some(hit) => {
+                    at = hit.tokens.end;
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest place name that begins with the token `at`, unless its neighbours make it something else.
+    pub fn place_at(&self, flow: &str, tokens: &[Token], at: usize) -> Option<PlaceHit> {
+        let hit = self.places.at(flow, tokens, at)?;
+        if !hit.place.careful {
+            return Some(hit);
+        }
+        let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.of(flow));
+        let before = word(at.checked_sub(1));
+        let after = word(Some(hit.tokens.end));
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let person = capital(before)
+            && self
+                .words
+                .classes(before)
+                .is(Class::GIVEN | Class::HONORIFIC)
+            || capital(after) && self.words.classes(after).is(Class::SURNAME);
+        let state = hit.place.name == "Georgia"
+            && before == ","
+            && at.checked_sub(2).is_some_and(|city| {
+                self.places
+                    .at(flow, tokens, city)
+                    .is_some_and(|city| city.place.code.is_some_and(|code| code.as_str() == "US"))
+            });
+        (!person && !state).then_some(hit)
+    }
+
+    /// The usual English name of a country.
+    pub fn country_name(&self, code: CountryCode) -> Option<&'static str> {
+        self.places.usual_name(code)
+    }
+
+    /// The classes of a word, whatever its case.
+    pub fn classes(&self, word: &str) -> Class {
+        self.words.classes(word)
+    }
+
+    /// How many tokens from `at` make the longest word or phrase of `class`; none when there is none.
+    pub fn phrase(&self, flow: &str, tokens: &[Token], at: usize, class: Class) -> Option<usize> {
+        self.words.phrase(flow, tokens, at, class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn check(flow: &str, expected: &str) {
+        let lexicon = Lexicon::built_in();
+        let found: Vec<_> = lexicon
+            .countries_in(flow, &tokens(flow))
+            .into_iter()
+            .map(|hit| format!("{} {} {:?}", &flow[hit.range], hit.code, hit.form))
+            .collect();
+        assert_eq!(found.join("; "), expected, "{flow}");
+    }
+
+    #[test]
+    fn countries_by_their_names() {
+        check(
+            "Trade between Peru and Chile rose.",
+            "Peru PE Country; Chile CL Country",
+        );
+        check(
+            "the Republic of Korea’s exports",
+            "Republic of Korea KR Country",
+        );
+        check("the U.S. and the UK", "U.S. US Country; UK GB Country");
+        check(
+            "UNITED STATES AND TURKEY",
+            "UNITED STATES US Country; TURKEY TR Country",
+        );
+        check(
+            "Côte d’Ivoire, Ivory Coast",
+            "Côte d’Ivoire CI Country; Ivory Coast CI Country",
+        );
+        check(
+            "Papua New Guinea and Equatorial Guinea",
+            "Papua New Guinea PG Country; Equatorial Guinea GQ Country",
+        );
+        check(
+            "South Sudan and Niger Delta",
+            "South Sudan SS Country; Niger Delta NG Feature",
+        );
+    }
+
+    #[test]
+    fn adjectives_peoples_capitals() {
+        check(
+            "Kenyan tea for Dutch buyers",
+            "Kenyan KE Adjective; Dutch NL Adjective",
+        );
+        check(
+            "Danes met in Nairobi",
+            "Danes DK People; Nairobi KE Capital",
+        );
+        check(
+            "exports to the EU and Eastern Europe",
+            "EU EU Region; Eastern Europe EU Region",
+        );
+        check("Thai–Lao border", "Thai TH Adjective; Lao LA Adjective");
+    }
+
+    #[test]
+    fn words_that_only_look_like_countries() {
+        check("roast turkey and fine china, nice of us", "");
+        check("Michael Jordan and Mr Chad", "");
+        check("a firm in Atlanta, Georgia", "Atlanta US City");
+        check("Jordan exported phosphate", "Jordan JO Country");
+        check(
+            "Indianapolis, Nigerians",
+            "Indianapolis US City; Nigerians NG People",
+        );
+    }
+
+    #[test]
+    fn russian_names_in_any_case() {
+        check(
+            "Торговля Узбекистана с Россией",
+            "Узбекистана UZ Country; Россией RU Country",
+        );
+        check("в Республике Казахстан", "Республике Казахстан KZ Country");
+        check(
+            "узбекско-китайские связи",
+            "узбекско UZ Adjective; китайские CN Adjective",
+        );
+        check(
+            "из США и Турции в Ташкент",
+            "США US Country; Турции TR Country; Ташкент UZ City",
+        );
+    }
+
+    #[test]
+    fn words_have_classes() {
+        let lexicon = Lexicon::built_in();
+        assert!(lexicon.classes("Ministry").is(Class::ORGANISATION));
+        assert!(lexicon.classes("Ilham").is(Class::GIVEN));
+        assert!(!lexicon.classes("ilham").is(Class::GIVEN));
+        let flow = "Deputy Prime Minister Smith";
+        assert_eq!(
+            lexicon.phrase(flow, &tokens(flow), 0, Class::TITLE),
+            Some(3)
+        );
+        assert_eq!(
+            lexicon.phrase(flow, &tokens(flow), 1, Class::TITLE),
+            Some(2)
+        );
+        assert_eq!(lexicon.phrase(flow, &tokens(flow), 3, Class::TITLE), None);
     }
 }

@@ -1,0 +1,224 @@
+//! Words by what they tell about the names beside them: titles, heads of names, verbs of saying, given names.
+
+use std::ops::BitOr;
+
+use super::hash::WordMap;
+use super::table;
+use crate::text::{Token, TokenKind};
+
+/// A set of classes that a word belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// A post or rank (`president`, `deputy director`).
+    pub const TITLE: Self = Self(1);
+    /// A word that may stand before a title and belong to it (`acting`).
+    pub const MODIFIER: Self = Self(1 << 1);
+    /// A profession (`economist`).
+    pub const PROFESSION: Self = Self(1 << 2);
+    /// A courtesy before a name (`Mr`).
+    pub const HONORIFIC: Self = Self(1 << 3);
+    /// A form of company or a word that ends the name of one (`Ltd`, `Holdings`).
+    pub const COMPANY: Self = Self(1 << 4);
+    /// The head of the name of a body (`ministry`).
+    pub const ORGANISATION: Self = Self(1 << 5);
+    /// The head of the name of a project (`pipeline`).
+    pub const PROJECT: Self = Self(1 << 6);
+    /// The head of the name of an agreement (`treaty`).
+    pub const AGREEMENT: Self = Self(1 << 7);
+    /// The head of the name of an event (`summit`).
+    pub const EVENT: Self = Self(1 << 8);
+    /// A common noun that heads names of places (`district`).
+    pub const PLACE: Self = Self(1 << 9);
+    /// A verb with which people say something (`said`).
+    pub const SAYING: Self = Self(1 << 10);
+    /// What ministries and agencies are for (`energy`).
+    pub const TOPIC: Self = Self(1 << 11);
+    /// A small word inside the names of people (`bin`).
+    pub const PARTICLE: Self = Self(1 << 12);
+    /// Capitals that name no one body (`GDP`).
+    pub const ACRONYM: Self = Self(1 << 13);
+    /// A day, month, season or feast.
+    pub const CALENDAR: Self = Self(1 << 14);
+    /// A language, faith, or people without a state of its own.
+    pub const LANGUAGE: Self = Self(1 << 15);
+    /// A given name.
+    pub const GIVEN: Self = Self(1 << 16);
+    /// A frequent surname.
+    pub const SURNAME: Self = Self(1 << 17);
+    /// An ordinary word that begins sentences.
+    pub const ORDINARY: Self = Self(1 << 18);
+
+    /// Whether it shares a class with `other`.
+    pub fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Every word of the lexicon with its classes.
+#[derive(Debug, Default)]
+pub struct Words {
+    classes: WordMap<Class>,
+    phrases: Vec<Phrase>,
+    /// First word → the last phrase that begins with it; phrases are chained backwards.
+    first: WordMap<u32>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    text: &'static str,
+    class: Class,
+    before: u32,
+}
+
+const NONE: u32 = u32::MAX;
+const LONGEST: usize = 32;
+
+impl Words {
+    /// Compiles word lists.
+    pub fn new(sources: &[&'static str]) -> Self {
+        let mut words = Self {
+            classes: WordMap::with_capacity_and_hasher(
+                8192,
+                std::hash::BuildHasherDefault::default(),
+            ),
+            phrases: Vec::with_capacity(512),
+            first: WordMap::with_capacity_and_hasher(512, std::hash::BuildHasherDefault::default()),
+        };
+        for source in sources {
+            table::rows(source, |row| words.add(row));
+        }
+        words
+    }
+
+    /// The classes of a word, as printed and in lower case.
+    pub fn classes(&self, word: &str) -> Class {
+        let printed = self.classes.get(word).copied().unwrap_or_default();
+        let mut buffer = [0; LONGEST];
+        if word.is_ascii() && word.len() <= LONGEST {
+            let lower = &mut buffer[..word.len()];
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            let lower = std::str::from_utf8(lower).unwrap_or_default();
+            return printed | self.lower(lower, word);
+        }
+        printed | self.lower(&word.to_lowercase().replace('’', "'"), word)
+    }
+
+    fn lower(&self, lower: &str, printed: &str) -> Class {
+        if lower == printed {
+            return Class::NONE;
+        }
+        self.classes.get(lower).copied().unwrap_or_default()
+    }
+
+    /// How many tokens from `at` make the longest word or phrase of `class`; none when there is none.
+    pub fn phrase(&self, flow: &str, tokens: &[Token], at: usize, class: Class) -> Option<usize> {
+        let token = tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let word = token.of(flow);
+        let single = self.classes(word).is(class).then_some(1);
+        let mut buffer = [0; LONGEST];
+        if !word.is_ascii() || word.len() > LONGEST {
+            return single;
+        }
+        let lower = &mut buffer[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let key = std::str::from_utf8(lower).unwrap_or_default();
+        let mut best = single;
+        let mut next = self.first.get(key).copied().unwrap_or(NONE);
+        while next != NONE {
+            let phrase = &self.phrases[next as usize];
+            next = phrase.before;
+            if phrase.class.is(class)
+                && let Some(count) = reads(flow, tokens, at, phrase.text)
+                && best.is_none_or(|best| best < count)
+            {
+                best = Some(count);
+            }
+        }
+        best
+    }
+
+    fn add(&mut self, row: table::Row) {
+        let class = match row.section {
+            "titles" => Class::TITLE,
+            "modifiers" => Class::MODIFIER,
+            "professions" => Class::PROFESSION,
+            "honorifics" => Class::HONORIFIC,
+            "company" => Class::COMPANY,
+            "organisations" => Class::ORGANISATION,
+            "projects" => Class::PROJECT,
+            "agreements" => Class::AGREEMENT,
+            "events" => Class::EVENT,
+            "place-heads" => Class::PLACE,
+            "saying" => Class::SAYING,
+            "topics" => Class::TOPIC,
+            "particles" => Class::PARTICLE,
+            "acronyms" => Class::ACRONYM,
+            "calendar" => Class::CALENDAR,
+            "languages" => Class::LANGUAGE,
+            "given" => Class::GIVEN,
+            "surnames" => Class::SURNAME,
+            "ordinary" => Class::ORDINARY,
+            _ => Class::NONE,
+        };
+        if row.word.bytes().all(|b| b.is_ascii_alphanumeric())
+            || !row.word.contains([' ', '-', '.', '/'])
+        {
+            let entry = self.classes.entry(row.word).or_default();
+            *entry = *entry | class;
+            return;
+        }
+        if class.is(Class::GIVEN | Class::SURNAME) {
+            self.classes.insert(row.word, class);
+        }
+        let first = row
+            .word
+            .split([' ', '-', '.', '/'])
+            .next()
+            .unwrap_or_default();
+        let before = self
+            .first
+            .insert(first, self.phrases.len() as u32)
+            .unwrap_or(NONE);
+        self.phrases.push(Phrase {
+            text: row.word,
+            class,
+            before,
+        });
+    }
+}
+
+/// How many tokens from `at` read as `phrase`, case ignored.
+fn reads(flow: &str, tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+    let start = tokens[at].start;
+    let mut text = flow[start..].chars();
+    for expected in phrase.chars() {
+        let c = text.next()?;
+        let same = c == expected
+            || c.to_ascii_lowercase() == expected
+            || c.to_lowercase().eq(std::iter::once(expected))
+            || matches!(c, '’' | '‘') && expected == '\'';
+        if !same {
+            return None;
+        }
+    }
+    let rest = text.as_str();
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let end = flow.len() - rest.len();
+    Some(tokens[at..].iter().take_while(|t| t.start < end).count())
+}

@@ -1,6 +1,6 @@
 //! Fuzzy search over the names of an index: any spelling, word order or script, and silence when nothing is near.
 //!
-//! A query is split into words and every word must find its own word in a name. How near two words are is a [`Nearness`];
+//! A query is split into words and every word must find its own word in a name. How near two words are is a `Nearness`;
 //! the worst word decides the class of a hit, so that exact and prefix hits stand before respelled ones and those before
 //! typing errors. Inside a class fuzzy-matcher's score, then how often the name is mentioned, decide.
 

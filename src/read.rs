@@ -3,11 +3,19 @@
 //! Reading never fails. What cannot be read as text becomes a [`Problem`] and an empty document is not made
 //! of it; what can be read in part is read in part, with a problem that says which part was lost.
 
+mod fields;
+mod forms;
 mod furniture;
+mod headline;
 mod language;
+mod look;
 mod markdown;
+mod phrases;
 mod plain;
 mod reflow;
+mod source;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -229,12 +237,35 @@ pub struct Problem {
     pub what: String,
 }
 
+/// A block before regions are made: what it is, where, and why it is not the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Draft {
+    kind: BlockKind,
+    span: Span,
+    mark: Option<Mark>,
+}
+
+/// Why a block is not the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mark {
+    kind: RegionKind,
+    reason: String,
+}
+
 /// Reads one input. No document when its bytes are not text; the problems say why.
 pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
     let (text, origin, problems) = plain::decode(label, bytes);
     let Some(text) = text else {
         return (None, problems);
     };
+    let (mut drafts, mut metadata) = if markdown::is_markdown(label, &text) {
+        markdown::blocks(&text)
+    } else {
+        (reflow::blocks(&text), Vec::new())
+    };
+    let language = language::settle(&text, &mut drafts);
+    furniture::mark(&text, &mut drafts, &mut metadata);
+    let (blocks, regions) = regions(drafts);
     let mut document = Document {
         label: label.clone(),
         content: xxhash_rust::xxh3::xxh3_128(bytes),
@@ -242,11 +273,44 @@ pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
         origin,
         title: None,
         source: None,
-        language: "und".to_owned(),
-        blocks: Vec::new(),
-        regions: Vec::new(),
-        metadata: Vec::new(),
+        language,
+        blocks,
+        regions,
+        metadata,
     };
-    reflow::blocks(&mut document);
+    document.title = headline::title(&document);
+    document.source = source::source(&document);
     (Some(document), problems)
+}
+
+/// Makes regions of marked blocks: neighbours of one kind are one region, told by its first reasons.
+fn regions(drafts: Vec<Draft>) -> (Vec<Block>, Vec<Region>) {
+    let mut blocks = Vec::with_capacity(drafts.len());
+    let mut regions: Vec<Region> = Vec::new();
+    let mut open = false;
+    for Draft { kind, span, mark } in drafts {
+        let region = mark.map(|mark| {
+            match regions
+                .last_mut()
+                .filter(|last| open && last.kind == mark.kind)
+            {
+                Some(last) => {
+                    last.span = last.span.join(span);
+                    if !last.reason.contains(&mark.reason) && last.reason.len() < 120 {
+                        last.reason.push_str(", ");
+                        last.reason.push_str(&mark.reason);
+                    }
+                }
+                None => regions.push(Region {
+                    span,
+                    kind: mark.kind,
+                    reason: mark.reason,
+                }),
+            }
+            regions.len() - 1
+        });
+        open = region.is_some();
+        blocks.push(Block { kind, span, region });
+    }
+    (blocks, regions)
 }

@@ -1,8 +1,9 @@
-//! Text as extraction and the screen see it: spans, flows, tokens, sentences, folding, width.
+//! Text as extraction and the screen see it: spans, flows, tokens, sentences, folding, dates, width.
 //!
 //! This room knows nothing of documents or entities. All offsets are bytes of UTF-8 text and
 //! stand on character boundaries; columns are cells of a terminal.
 
+pub mod calendar;
 mod flow;
 mod fold;
 mod sentence;

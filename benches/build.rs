@@ -27,7 +27,7 @@ fn build(criterion: &mut Criterion) {
     });
     let collection = Corpus::BuiltIn.collect(&lexicon);
     group.bench_function("merge into an index", |bencher| {
-        bencher.iter(|| Index::build(&collection))
+        bencher.iter(|| Index::build(&collection));
     });
     group.finish();
 }

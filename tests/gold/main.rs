@@ -6,6 +6,7 @@ mod dates;
 mod entities;
 mod exported;
 mod figures;
+mod places;
 mod regions;
 mod roles;
 mod scores;

@@ -10,14 +10,17 @@ mod series;
 mod show;
 mod table;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::app::setup::Switch;
+use crate::config::{self, Flags};
 use crate::corpus::Corpus;
+use crate::host;
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 
@@ -157,9 +160,23 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    with(&arguments.corpus, |index| {
-        list::print(index, Format::Table, out)
-    })
+    if !io::stdout().is_terminal() {
+        return with(&arguments.corpus, |index| {
+            list::print(index, Format::Table, out)
+        });
+    }
+    let corpus = corpus_of(&arguments.corpus);
+    let flags = Flags {
+        theme: arguments.screen.theme.clone(),
+        mouse: arguments.screen.no_mouse.then_some(Switch::Off),
+        ..Flags::default()
+    };
+    let file = config::path().and_then(|path| std::fs::read_to_string(path).ok());
+    let (setup, said) = config::gather(corpus.name(), &flags, file.as_deref(), |name| {
+        std::env::var(name).ok()
+    });
+    host::explore(corpus, setup, said)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Indexes the corpus, does something with it, and tells on standard error what could not be read.

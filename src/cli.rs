@@ -103,6 +103,9 @@ pub struct Screen {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
+    /// When to use colours.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: config::Colour,
 }
 
 /// How a command ended.
@@ -169,14 +172,30 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
     let flags = Flags {
         theme: arguments.screen.theme.clone(),
         mouse: arguments.screen.no_mouse.then_some(Switch::Off),
-        ..Flags::default()
+        colour: arguments.screen.color,
     };
-    let file = config::path().and_then(|path| std::fs::read_to_string(path).ok());
-    let (setup, said) = config::gather(corpus.name(), &flags, file.as_deref(), |name| {
+    let (file, unread) = settings_file();
+    let (setup, wrong) = config::gather(corpus.name(), &flags, file.as_deref(), |name| {
         std::env::var(name).ok()
     });
+    let said = unread.into_iter().chain(wrong).collect();
     host::explore(corpus, setup, said)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The text of the settings file, or why it cannot be read; neither where there is none.
+fn settings_file() -> (Option<String>, Option<String>) {
+    let Some(path) = config::path() else {
+        return (None, None);
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => (Some(text), None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (None, None),
+        Err(error) => {
+            let said = format!("the settings file {} is left out: {error}", path.display());
+            (None, Some(said))
+        }
+    }
 }
 
 /// Indexes the corpus, does something with it, and tells on standard error what could not be read.

@@ -2,31 +2,111 @@
 //!
 //! No I/O, no threads, no clock: the time comes in with each event, and what the program wants done goes out as an [`Effect`].
 
+mod act;
+pub mod chart;
+mod citation;
 pub mod command;
+pub mod documents;
 pub mod effect;
+pub mod entities;
 pub mod event;
+pub mod field;
+pub mod figures;
+pub mod finder;
+pub mod help;
+mod history;
+pub mod input;
 pub mod key;
 pub mod keymap;
+pub mod layout;
+pub mod overlay;
+mod overlays;
+pub mod page;
+pub mod plot;
+mod pointer;
+pub mod reader;
 pub mod setup;
+mod swap;
+mod travel;
+pub mod viewport;
+mod why;
+pub mod words;
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::index::Index;
-
-use command::Command;
+use chart::Chart;
+use documents::Documents;
 use effect::Effect;
-use event::Event;
-use keymap::Meaning;
+use entities::Entities;
+use event::{Answer, Event, Progress, Ticket};
+use figures::Figures;
+use history::History;
+use input::{Outcome, Typed};
+use key::Key;
+use layout::{Pane, Screen, Shape};
+use overlay::Overlay;
+use reader::Reader;
 use setup::{ColourLevel, Setup, THEMES};
+use words::Countries;
+
+use crate::index::{EntityId, Index};
 
 /// The whole state of the program.
 #[derive(Debug)]
 pub struct App {
-    setup: Setup,
+    /// What the program was started with; the size is that of now.
+    pub setup: Setup,
+    /// The newest index.
+    pub index: Arc<Index>,
+    /// How far reading has come.
+    pub progress: Progress,
+    /// Names of countries in that index.
+    pub countries: Countries,
+    /// View, focus, zoom.
+    pub shape: Shape,
+    /// The list of documents.
+    pub documents: Documents,
+    /// The text.
+    pub reader: Reader,
+    /// The entities of the document in sight.
+    pub entities: Entities,
+    /// The chart.
+    pub chart: Chart,
+    /// The table of figures.
+    pub figures: Figures,
+    /// The entity that every pane marks.
+    pub entity: Option<EntityId>,
+    /// What lies over the panes, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// Keys that do not make a command yet.
+    pub typed: Typed,
     theme: &'static str,
-    index: Arc<Index>,
+    walk: Walk,
+    history: History,
+    notice: Option<Notice>,
+    ticket: Ticket,
+    touched: bool,
 }
+
+/// What `n` and `N` walk through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Walk {
+    /// Hits of the search in the text.
+    Hits,
+    /// Mentions of the selected entity.
+    Mentions,
+}
+
+/// A sentence for the reader that goes away by itself.
+#[derive(Clone, Debug)]
+struct Notice {
+    text: String,
+    until: Instant,
+}
+
+/// How long a notice stays.
+const NOTICE: Duration = Duration::from_secs(4);
 
 impl App {
     /// The program before its first event.
@@ -34,53 +114,163 @@ impl App {
         let wanted = setup.theme.as_deref();
         let theme = THEMES
             .into_iter()
-            .find(|name| Some(*name) == wanted)
+            .find(|name| Some(*name) == wanted && setup.colour != ColourLevel::None)
             .unwrap_or(match setup.colour {
                 ColourLevel::None => "mono",
                 ColourLevel::Sixteen | ColourLevel::Palette | ColourLevel::True => "ansi",
             });
         Self {
             setup,
-            theme,
             index: Arc::default(),
+            progress: Progress::default(),
+            countries: Countries::default(),
+            shape: Shape::default(),
+            documents: Documents::default(),
+            reader: Reader::default(),
+            entities: Entities::default(),
+            chart: Chart::default(),
+            figures: Figures::default(),
+            entity: None,
+            overlays: Vec::new(),
+            typed: Typed::default(),
+            theme,
+            walk: Walk::Mentions,
+            history: History::default(),
+            notice: None,
+            ticket: Ticket::default(),
+            touched: false,
         }
     }
 
     /// Takes one event in at a time `now` and says what is to be done.
-    pub fn update(&mut self, event: Event, _now: Instant) -> Vec<Effect> {
+    pub fn update(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.until <= now)
+        {
+            self.notice = None;
+        }
+        let mut effects = Vec::new();
+        for order in self.typed.tick(now) {
+            self.act(order, now, &mut effects);
+        }
         match event {
+            Event::Key(key) => self.key(key, now, &mut effects),
+            Event::Paste(text) => self.paste(&text, &mut effects),
+            Event::Mouse(mouse) => self.point(mouse, now, &mut effects),
             Event::Resize(columns, rows) => self.setup.size = (columns, rows),
-            Event::Key(key) => {
-                if let Meaning::Command(Command::Quit | Command::Back) =
-                    self.setup.keymap.meaning(&[key])
-                {
-                    return vec![Effect::Quit];
+            Event::Index(index) => self.swap(index, &mut effects),
+            Event::Progress(progress) => self.progress = progress,
+            Event::Answer(ticket, Answer::Finder(hits)) => {
+                for overlay in &mut self.overlays {
+                    if let Overlay::Finder(finder) = overlay {
+                        finder.answer(ticket, hits.clone());
+                    }
                 }
             }
-            Event::Index(index) => self.index = index,
-            Event::Paste(_)
-            | Event::Mouse(_)
-            | Event::Progress(_)
-            | Event::Answer(..)
-            | Event::Resumed
-            | Event::Said(_)
-            | Event::Deadline => {}
+            Event::Said(text) => self.say(text, now),
+            Event::Resumed | Event::Deadline => {}
         }
-        Vec::new()
+        self.settle();
+        effects
     }
 
     /// When the program wants to be woken though nothing happens (a notice expires, a chord times out); none to sleep.
     pub fn deadline(&self) -> Option<Instant> {
-        None
-    }
-
-    /// The newest index.
-    pub fn index(&self) -> &Arc<Index> {
-        &self.index
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        notice.into_iter().chain(self.typed.deadline()).min()
     }
 
     /// The name of the theme in use.
     pub fn theme(&self) -> &'static str {
         self.theme
+    }
+
+    /// Where everything stands on the screen.
+    pub fn screen(&self) -> Screen {
+        layout::screen(self.setup.size, self.shape)
+    }
+
+    /// The sentence for the reader, while it stays.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_ref().map(|notice| notice.text.as_str())
+    }
+
+    /// Whether panes are shown one at a time.
+    pub fn alone(&self) -> bool {
+        self.screen().panes.len() == 1 && !self.shape.zoomed
+    }
+
+    fn key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
+        self.touched = true;
+        if self.overlay_key(key, now, effects) {
+            return;
+        }
+        match self.typed.key(key, &self.setup.keymap, now) {
+            Outcome::Orders(orders) => {
+                self.notice = None;
+                for order in orders {
+                    self.act(order, now, effects);
+                }
+            }
+            Outcome::Waiting => {}
+            Outcome::Unknown(keys) => {
+                let help = self.setup.keymap.key(command::Command::Help);
+                let help = help.map_or(String::new(), |key| format!("; {key} lists the keys"));
+                self.say(format!("{keys} does nothing here{help}"), now);
+            }
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>, now: Instant) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            until: now + NOTICE,
+        });
+    }
+
+    /// Brings everything that depends on the size of the screen in order, so that drawing only reads.
+    fn settle(&mut self) {
+        if !self.shape.view.panes().contains(&self.shape.focus) {
+            self.shape.focus = self.shape.view.panes()[0];
+        }
+        if matches!(self.shape.focus, Pane::Documents | Pane::Entities) {
+            self.shape.side = self.shape.focus;
+        }
+        let screen = self.screen();
+        if let Some(area) = screen.area(Pane::Text) {
+            let column = layout::column(area);
+            let (width, height) = (column.width as usize, column.height as usize);
+            self.reader.settle(&self.index, width, height);
+            self.mark_read(height);
+        }
+        let height = |pane| {
+            screen
+                .area(pane)
+                .map(|area| layout::inside(area).height as usize)
+        };
+        if let Some(height) = height(Pane::Documents) {
+            self.documents.view.show(self.documents.order.len(), height);
+        }
+        if let Some(height) = height(Pane::Entities) {
+            self.entities.show(height);
+        }
+        if let Some(height) = height(Pane::Figures) {
+            let length = self.figures.order.len();
+            self.figures.view.show(length, height.saturating_sub(1));
+        }
+        self.settle_overlays(&screen);
+    }
+
+    /// A document is read once it was opened, or once its end was in sight.
+    fn mark_read(&mut self, height: usize) {
+        let Some(id) = self.reader.document else {
+            return;
+        };
+        if self.touched && (self.shape.focus == Pane::Text || self.reader.at_end(height)) {
+            let label = self.index.document(id).document().label.clone();
+            self.documents.mark_read(&label);
+        }
     }
 }

@@ -94,28 +94,82 @@ commands! {
         Last = "last", "end";
     }
     Panes {
-        /// Goes to the pane on the left; in the chart, to the point before.
-        Left = "left", "left";
-        /// Goes to the pane on the right; in the chart, to the next point.
-        Right = "right", "right";
         /// Goes to the next pane.
         NextPane = "next-pane", "pane";
         /// Goes to the pane before.
         PreviousPane = "previous-pane", "pane back";
-        /// Opens what is selected: the document, the first mention, the sentence behind a point.
+        /// Goes to the pane on the left; in the chart, to the point before.
+        Left = "left", "left";
+        /// Goes to the pane on the right; in the chart, to the next point.
+        Right = "right", "right";
+        /// Opens what is selected: a document, a first mention, the sentence behind a point.
         Open = "open", "open";
         /// Closes what is open, or clears what is marked.
         Close = "close", "close";
         /// Gives the pane the whole screen, and back.
         Zoom = "zoom", "zoom";
+        /// Makes the pane larger.
+        Larger = "larger", "larger";
+        /// Makes the pane smaller.
+        Smaller = "smaller", "smaller";
+        /// Shows documents, text, entities and chart.
+        ViewRead = "view-read", "read";
+        /// Shows the table of figures.
+        ViewFigures = "view-figures", "figures";
+        /// Sorts the list by something else.
+        Sort = "sort", "sort";
+    }
+    Finding {
+        /// Finds actors, projects, agreements, places, figures, documents by name.
+        Finder = "finder", "finder";
+        /// Finds words in the text.
+        FindInText = "find-in-text", "find";
+        /// Goes to the next hit in the text, or to the next mention of the selected entity.
+        Next = "next", "next";
+        /// Goes to the hit or mention before.
+        Previous = "previous", "previous";
+        /// Goes back to where you came from.
+        HistoryBack = "history-back", "back";
+        /// Goes forward again.
+        HistoryForward = "history-forward", "forward";
+    }
+    Reading {
+        /// Goes to the next entity that the text names.
+        NextEntity = "next-entity", "entity";
+        /// Goes to the entity before.
+        PreviousEntity = "previous-entity", "entity back";
+        /// Goes to the next figure in the text.
+        NextFigure = "next-figure", "figure";
+        /// Goes to the figure before.
+        PreviousFigure = "previous-figure", "figure back";
+        /// Folds or unfolds page furniture.
+        Furniture = "furniture", "furniture";
+        /// Says why an entity is taken for what it is, or how a figure was read.
+        Why = "why", "why";
+        /// Copies what is selected, with title, source, date and line.
+        CopyCited = "copy-cited", "cite";
+        /// Copies what is selected.
+        Copy = "copy", "copy";
+    }
+    Chart {
+        /// Spaces the values of the chart by their logarithm, and back.
+        LogScale = "log-scale", "log";
     }
     Program {
-        /// Goes back from what is open, or quits.
-        Back = "back-or-quit", "quit";
-        /// Quits.
-        Quit = "quit", "quit";
+        /// Shows this help.
+        Help = "help", "help";
+        /// Lists every command with its key.
+        Palette = "palette", "commands";
         /// Takes the next theme.
         Theme = "theme", "theme";
+        /// Reads the corpus again.
+        Reload = "reload", "reload";
+        /// Goes back from what is open, or quits.
+        Back = "back-or-quit", "quit";
+        /// Stops the program; `fg` in the shell brings it back.
+        Suspend = "suspend", "suspend";
+        /// Quits.
+        Quit = "quit", "quit now";
     }
 }
 
@@ -134,5 +188,54 @@ impl Command {
             .iter()
             .find(|entry| entry.name == name)
             .map(|entry| entry.command)
+    }
+
+    /// Whether a count before it means something.
+    pub fn counted(self) -> bool {
+        use Command as C;
+        match self {
+            C::Down
+            | C::Up
+            | C::HalfDown
+            | C::HalfUp
+            | C::PageDown
+            | C::PageUp
+            | C::First
+            | C::Last
+            | C::Left
+            | C::Right
+            | C::Next
+            | C::Previous
+            | C::NextEntity
+            | C::PreviousEntity
+            | C::NextFigure
+            | C::PreviousFigure
+            | C::Larger
+            | C::Smaller => true,
+            C::NextPane
+            | C::PreviousPane
+            | C::Open
+            | C::Close
+            | C::Zoom
+            | C::ViewRead
+            | C::ViewFigures
+            | C::Sort
+            | C::Finder
+            | C::FindInText
+            | C::HistoryBack
+            | C::HistoryForward
+            | C::Furniture
+            | C::Why
+            | C::CopyCited
+            | C::Copy
+            | C::LogScale
+            | C::Help
+            | C::Palette
+            | C::Theme
+            | C::Reload
+            | C::Back
+            | C::Suspend
+            | C::Quit => false,
+        }
     }
 }

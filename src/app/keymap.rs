@@ -96,6 +96,11 @@ impl Keymap {
         self.keys(command).into_iter().next()
     }
 
+    /// Keys as the reader would write them.
+    pub fn written(&self, keys: &[Key]) -> String {
+        written(keys)
+    }
+
     /// Keys that go on after `pressed`, with what they stand for.
     pub fn after(&self, pressed: &[Key]) -> Vec<(String, Command)> {
         self.keys

@@ -60,7 +60,7 @@ impl<O: Outlet> Backend for Lean<O> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        lock(&self.screen).clear();
+        lock(&self.screen).painter().clear();
         Ok(())
     }
 
@@ -70,7 +70,7 @@ impl<O: Outlet> Backend for Lean<O> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (width, height) = lock(&self.screen).size();
+        let (width, height) = lock(&self.screen).painter().size();
         Ok(Size { width, height })
     }
 

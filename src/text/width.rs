@@ -74,37 +74,58 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", &text[..end]))
 }
 
-/// Wraps `text` into lines of at most `width` columns, at blanks where there are any.
+/// Wraps `text` into lines of at most `width` columns as they are shown, at blanks where there are any.
 ///
 /// Ranges are bytes of `text`; the blank at which a line breaks belongs to no line. A word wider
 /// than a line is broken between grapheme clusters. An empty text has one empty line.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
+    if text.is_ascii() {
+        return wrap_ascii(text.as_bytes(), width);
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     let mut used = 0;
-    let mut blank: Option<usize> = None;
+    let mut blank: Option<(usize, usize)> = None;
     for (at, cluster) in text.grapheme_indices(true) {
-        let wide = columns(cluster);
+        let wide = columns(&visible(cluster));
         if cluster == " " {
-            blank = Some(at);
+            blank = Some((at, used));
         }
         if used + wide > width && at > start {
             if cluster == " " {
                 lines.push(start..at);
-                start = at + 1;
-            } else if let Some(cut) = blank.filter(|&cut| cut > start) {
+                (start, used) = (at + 1, 0);
+            } else if let Some((cut, before)) = blank.filter(|&(cut, _)| cut > start) {
                 lines.push(start..cut);
-                start = cut + 1;
+                (start, used) = (cut + 1, used - before - 1 + wide);
             } else {
                 lines.push(start..at);
-                start = at;
+                (start, used) = (at, wide);
             }
             blank = None;
-            used = columns(&text[start..(at + cluster.len()).max(start)]);
             continue;
         }
         used += wide;
+    }
+    lines.push(start..text.len());
+    lines
+}
+
+/// The same where each byte is a column.
+fn wrap_ascii(text: &[u8], width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::with_capacity(text.len() / width + 1);
+    let mut start = 0;
+    while text.len() - start > width {
+        let longest = start + width;
+        let blank = text[start + 1..=longest].iter().rposition(|&b| b == b' ');
+        if let Some(blank) = blank {
+            lines.push(start..start + 1 + blank);
+            start += blank + 2;
+        } else {
+            lines.push(start..longest);
+            start = longest;
+        }
     }
     lines.push(start..text.len());
     lines

@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 use crate::app::setup::{ColourLevel, THEMES};
+use crate::index::EntityKind;
 
 const BUILT_IN: [&str; 4] = [
     include_str!("../../assets/themes/dark.toml"),
@@ -101,7 +102,9 @@ theme! {
     event,
     /// Figures.
     figure,
-    /// Hits of a search, letters that matched.
+    /// Letters of a name that the finder matched.
+    matched,
+    /// Hits of a search.
     hit,
     /// The hit, mention or figure that the reader is at.
     hit_current,
@@ -155,6 +158,19 @@ impl Emphasis {
 }
 
 impl Theme {
+    /// How names of a kind look.
+    pub fn kind(&self, kind: EntityKind) -> Style {
+        match kind {
+            EntityKind::Person => self.person,
+            EntityKind::Organisation => self.organisation,
+            EntityKind::Country => self.country,
+            EntityKind::Place => self.place,
+            EntityKind::Project => self.project,
+            EntityKind::Agreement => self.agreement,
+            EntityKind::Event => self.event,
+        }
+    }
+
     fn read(table: &str, level: ColourLevel) -> Result<Self, String> {
         let looks: BTreeMap<String, Look> =
             toml::from_str(table).map_err(|error| error.to_string())?;

@@ -1,0 +1,326 @@
+//! What each command does.
+
+use std::time::Instant;
+
+use super::command::Command;
+use super::effect::Effect;
+use super::input::Order;
+use super::layout::{Pane, View, inside};
+use super::overlay::Overlay;
+use super::page::Furniture;
+use super::reader::{Way, What};
+use super::setup::{ColourLevel, THEMES};
+use super::viewport::Motion;
+use super::{App, Walk};
+
+impl App {
+    pub(super) fn act(&mut self, order: Order, now: Instant, effects: &mut Vec<Effect>) {
+        let count = order.count.unwrap_or(1);
+        let steps = count.min(isize::MAX as usize) as isize;
+        match order.command {
+            Command::Down => self.go(Motion::Rows(steps)),
+            Command::Up => self.go(Motion::Rows(-steps)),
+            Command::HalfDown => self.go(Motion::Halves(steps)),
+            Command::HalfUp => self.go(Motion::Halves(-steps)),
+            Command::PageDown => self.go(Motion::Pages(steps)),
+            Command::PageUp => self.go(Motion::Pages(-steps)),
+            Command::First => self.go(Motion::To(count - 1)),
+            Command::Last => self.go(match order.count {
+                Some(row) => Motion::To(row.saturating_sub(1)),
+                None => Motion::End,
+            }),
+            Command::NextPane => self.focus_beside(1, Ends::Meet),
+            Command::PreviousPane => self.focus_beside(-1, Ends::Meet),
+            Command::Left => self.sideways(-steps),
+            Command::Right => self.sideways(steps),
+            Command::Open => self.enter(now),
+            Command::Close => self.clear(),
+            Command::Zoom => self.shape.zoomed = !self.shape.zoomed,
+            Command::Larger => self.resize(steps.min(100) as i16),
+            Command::Smaller => self.resize(-(steps.min(100) as i16)),
+            Command::ViewRead => self.show_view(View::Read),
+            Command::ViewFigures => self.show_view(View::Figures),
+            Command::Sort => self.sort(now),
+            Command::Finder => self.open_finder(effects),
+            Command::FindInText => self.open_prompt(),
+            Command::Next => self.walk(Way::Forward, count, now),
+            Command::Previous => self.walk(Way::Backward, count, now),
+            Command::HistoryBack => self.through_history(Way::Backward, now),
+            Command::HistoryForward => self.through_history(Way::Forward, now),
+            Command::NextEntity => self.step_entity(Way::Forward, count, now),
+            Command::PreviousEntity => self.step_entity(Way::Backward, count, now),
+            Command::NextFigure => self.step_figure(Way::Forward, count, now),
+            Command::PreviousFigure => self.step_figure(Way::Backward, count, now),
+            Command::Furniture => self.fold(now),
+            Command::Why => self.why(now),
+            Command::CopyCited | Command::Copy => self.copy(order.command, now, effects),
+            Command::LogScale => self.space_values(now),
+            Command::Help => self
+                .overlays
+                .push(Overlay::Help(super::viewport::Viewport::default())),
+            Command::Palette => self.open_palette(),
+            Command::Theme => self.next_theme(now),
+            Command::Reload => {
+                effects.push(Effect::Reload);
+                self.say("reading the corpus again", now);
+            }
+            Command::Back => self.back(effects),
+            Command::Suspend => effects.push(Effect::Suspend),
+            Command::Quit => effects.push(Effect::Quit),
+        }
+    }
+
+    /// Moves in the pane that has the keys, and tells the other panes.
+    pub(super) fn go(&mut self, motion: Motion) {
+        let focus = self.shape.focus;
+        let area = self.screen().area(focus).unwrap_or_default();
+        let height = inside(area).height as usize;
+        match focus {
+            Pane::Documents => {
+                let length = self.documents.order.len();
+                self.documents.view.go(motion, length, height);
+                if let Some(id) = self.documents.selected() {
+                    self.open(id);
+                }
+            }
+            Pane::Text => self.reader.scroll(motion, height),
+            Pane::Entities => {
+                self.entities.go(motion, height);
+                if let Some(id) = self.entities.selected() {
+                    self.select_entity(Some(id));
+                }
+            }
+            Pane::Chart => {
+                let subjects = self.chart.subjects.len();
+                let next = motion.from(self.chart.selected, subjects, 2);
+                if next != self.chart.selected {
+                    let document = self.reader.document;
+                    self.chart.select(next, &self.index, document);
+                }
+            }
+            Pane::Figures => {
+                let length = self.figures.order.len();
+                self.figures
+                    .view
+                    .go(motion, length, height.saturating_sub(1));
+                if let Some(id) = self.figures.selected() {
+                    self.chart.select_figure(id);
+                }
+            }
+        }
+    }
+
+    /// Gives the keys to a pane.
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.shape.focus = pane;
+        match pane {
+            Pane::Entities => {
+                if let Some(id) = self.entities.selected() {
+                    self.select_entity(Some(id));
+                }
+            }
+            Pane::Figures => {
+                if let Some(id) = self.figures.selected() {
+                    self.chart.select_figure(id);
+                }
+            }
+            Pane::Documents | Pane::Text | Pane::Chart => {}
+        }
+    }
+
+    /// Opens what is selected in the pane that has the keys.
+    pub(super) fn enter(&mut self, now: Instant) {
+        match self.shape.focus {
+            Pane::Documents => {
+                if let Some(id) = self.documents.selected() {
+                    self.open(id);
+                    self.show_text();
+                }
+            }
+            Pane::Text => match self.reader.spot.map(|spot| spot.what) {
+                Some(What::Figure) => match self.figure_here() {
+                    Some(id) if self.chart.select_figure(id) => self.focus(Pane::Chart),
+                    _ => self.say("this figure is in no series that can be drawn", now),
+                },
+                Some(What::Mention) => self.focus(Pane::Entities),
+                Some(What::Hit) | None => self.go(Motion::Rows(1)),
+            },
+            Pane::Entities => {
+                if let Some(id) = self.entities.selected() {
+                    self.travel_to_entity(id);
+                }
+            }
+            Pane::Chart => {
+                if let Some(point) = self.chart.point() {
+                    self.travel_to_point(point.figure, now);
+                }
+            }
+            Pane::Figures => {
+                if let Some(id) = self.figures.selected() {
+                    self.travel_to_point(id, now);
+                }
+            }
+        }
+    }
+
+    /// Clears one thing: zoom, the search in the text, what is marked.
+    fn clear(&mut self) {
+        if self.shape.zoomed {
+            self.shape.zoomed = false;
+        } else if self.reader.find.is_some() {
+            self.reader.find = None;
+            if matches!(self.reader.spot, Some(spot) if spot.what == What::Hit) {
+                self.reader.spot = None;
+            }
+        } else if self.reader.spot.is_some() || self.entity.is_some() {
+            self.reader.spot = None;
+            self.entity = None;
+        } else if self.alone() && self.shape.view == View::Read {
+            self.focus(Pane::Documents);
+        }
+    }
+
+    fn back(&mut self, effects: &mut Vec<Effect>) {
+        if self.shape.zoomed {
+            self.shape.zoomed = false;
+        } else if self.shape.view != View::Read {
+            self.show_view(View::Read);
+        } else if self.alone() && self.shape.focus != Pane::Documents {
+            self.focus(Pane::Documents);
+        } else {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    fn focus_beside(&mut self, steps: isize, ends: Ends) {
+        let panes = self.shape.view.panes();
+        let at = panes.iter().position(|pane| *pane == self.shape.focus);
+        let at = at.unwrap_or_default() as isize + steps;
+        let next = match ends {
+            Ends::Meet => at.rem_euclid(panes.len() as isize),
+            Ends::Stop => at.clamp(0, panes.len() as isize - 1),
+        };
+        self.focus(panes[next as usize]);
+    }
+
+    fn sideways(&mut self, steps: isize) {
+        if self.shape.focus == Pane::Chart {
+            self.chart.step(steps);
+            self.show_point();
+        } else {
+            self.focus_beside(steps.signum(), Ends::Stop);
+        }
+    }
+
+    fn travel_to_point(&mut self, figure: crate::index::FigureId, now: Instant) {
+        if !self.travel_to_figure(figure) {
+            let from = self.index.figure(figure).derived_from.first().copied();
+            if !from.is_some_and(|from| self.travel_to_figure(from)) {
+                self.say("no document states this figure", now);
+            }
+        }
+    }
+
+    fn resize(&mut self, more: i16) {
+        let share = match (self.shape.focus, self.shape.side) {
+            (Pane::Chart, _) => &mut self.shape.shares.chart,
+            (Pane::Documents, _) | (Pane::Text, Pane::Documents) => {
+                &mut self.shape.shares.documents
+            }
+            (Pane::Entities, _) | (Pane::Text, Pane::Entities) => &mut self.shape.shares.entities,
+            (Pane::Figures, _) | (Pane::Text, Pane::Text | Pane::Chart | Pane::Figures) => return,
+        };
+        // A wider text means a narrower pane beside it.
+        let more = if self.shape.focus == Pane::Text {
+            -more
+        } else {
+            more
+        };
+        *share = share.saturating_add(more.saturating_mul(2)).clamp(-60, 60);
+    }
+
+    pub(super) fn show_view(&mut self, view: View) {
+        if self.shape.view != view {
+            self.shape.view = view;
+            self.shape.zoomed = false;
+            self.focus(view.panes()[0]);
+        }
+    }
+
+    fn sort(&mut self, now: Instant) {
+        let says = match self.shape.view {
+            View::Read => {
+                let says = self.documents.sort_next().to_owned();
+                self.documents.refill(&self.index, self.reader.document);
+                says
+            }
+            View::Figures => {
+                let says = format!("figures by {}", self.figures.sort_next().to_lowercase());
+                let selected = self.figures.selected();
+                self.figures.refill(&self.index, &self.countries, selected);
+                says
+            }
+        };
+        self.say(says, now);
+    }
+
+    fn fold(&mut self, now: Instant) {
+        let regions = self
+            .reader
+            .document
+            .map_or(0, |id| self.index.document(id).document().regions.len());
+        if regions == 0 {
+            self.say("no page furniture is marked in this document", now);
+            return;
+        }
+        self.reader.furniture = match self.reader.furniture {
+            Furniture::Folded => Furniture::Unfolded,
+            Furniture::Unfolded => Furniture::Folded,
+        };
+    }
+
+    fn copy(&mut self, command: Command, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(quote) = self.quote() else {
+            self.say("nothing to copy", now);
+            return;
+        };
+        effects.push(Effect::Copy(match command {
+            Command::CopyCited => self.citation(&quote),
+            _ => quote.words,
+        }));
+    }
+
+    fn space_values(&mut self, now: Instant) {
+        use super::chart::Spacing;
+        let (spacing, says) = match self.chart.scale {
+            Spacing::Linear => (Spacing::Logarithmic, "logarithmic scale"),
+            Spacing::Logarithmic => (Spacing::Linear, "linear scale"),
+        };
+        self.chart.scale = spacing;
+        self.say(says, now);
+    }
+
+    fn next_theme(&mut self, now: Instant) {
+        if self.setup.colour == ColourLevel::None {
+            self.say("colours are off (NO_COLOR, or a terminal without any)", now);
+            return;
+        }
+        let at = THEMES.iter().position(|name| *name == self.theme);
+        self.theme = THEMES[at.map_or(0, |at| (at + 1) % THEMES.len())];
+        self.say(format!("theme: {}", self.theme), now);
+    }
+
+    /// Takes words to find as those that `n` goes on with.
+    pub(super) fn walk_hits(&mut self) {
+        self.walk = Walk::Hits;
+    }
+}
+
+/// What happens past the last pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    /// The first one comes.
+    Meet,
+    /// The last one stays.
+    Stop,
+}

@@ -1,0 +1,286 @@
+//! The chart: which figures are drawn together, which point the cursor is on.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::words::Countries;
+use crate::index::{DocumentId, Figure, FigureId, Index, PointStatus, SeriesId, SeriesSpan, Unit};
+use crate::lexicon::CountryCode;
+
+/// The chart of one subject out of those that can be drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Chart {
+    /// What can be drawn, what the document in sight says most about first.
+    pub subjects: Vec<Subject>,
+    /// Which of them is drawn.
+    pub selected: usize,
+    /// The point that the cursor is on, as an index into [`Subject::points`].
+    pub cursor: usize,
+    /// How values are spaced.
+    pub scale: Spacing,
+}
+
+/// How values are spaced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spacing {
+    /// Evenly.
+    #[default]
+    Linear,
+    /// By their logarithm.
+    Logarithmic,
+}
+
+/// The series of one measure, pair, direction and unit: whole years as points, parts of years as bars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// Exported ids of its series.
+    pub keys: Vec<String>,
+    /// What is measured.
+    pub measure: String,
+    /// The countries it is about.
+    pub parties: Vec<CountryCode>,
+    /// Where goods or money come from.
+    pub from: Option<CountryCode>,
+    /// Where they go.
+    pub to: Option<CountryCode>,
+    /// Of what.
+    pub unit: Unit,
+    /// Its points, by time.
+    pub points: Vec<Point>,
+    /// Figures that belong to it and name no time.
+    pub undated: Vec<FigureId>,
+}
+
+/// A point of the chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Its figure.
+    pub figure: FigureId,
+    /// How it is drawn.
+    pub status: PointStatus,
+    /// Whether it speaks of a part of a year.
+    pub span: SeriesSpan,
+    /// Where its period begins, in years.
+    pub from: f64,
+    /// Where its period ends, in years.
+    pub to: f64,
+    /// Its value, or the lower end of its range.
+    pub low: f64,
+    /// Its value, or the upper end of its range.
+    pub high: f64,
+}
+
+impl Subject {
+    /// Its name: `Trade turnover · Chile–Peru`.
+    pub fn name(&self, countries: &Countries) -> String {
+        let parties = countries.parties(&self.parties, self.from, self.to);
+        let mut measure = self.measure.clone();
+        if let Some(first) = measure.get(..1) {
+            let first = first.to_uppercase();
+            measure.replace_range(..1, &first);
+        }
+        if parties.is_empty() {
+            measure
+        } else {
+            format!("{measure} · {parties}")
+        }
+    }
+
+    /// The largest value drawn.
+    pub fn largest(&self) -> f64 {
+        self.points
+            .iter()
+            .map(|point| point.high.abs().max(point.low.abs()))
+            .fold(0.0, f64::max)
+    }
+}
+
+impl Chart {
+    /// Takes what an index and the document in sight say; the subject and point drawn stay where they still exist and are `kept`.
+    pub fn refill(&mut self, index: &Index, document: Option<DocumentId>, kept: Kept) {
+        let before = match kept {
+            Kept::Subject => self.subject().map(|subject| subject.keys.clone()),
+            Kept::Nothing => None,
+        };
+        self.subjects = subjects(index);
+        if let Some(document) = document {
+            self.subjects.sort_by_cached_key(|subject| {
+                let mine = subject
+                    .figures()
+                    .filter(|id| stands_in(index, *id, document))
+                    .count();
+                let turnover = subject.measure == "trade turnover";
+                (
+                    mine == 0,
+                    !(turnover && mine > 0),
+                    std::cmp::Reverse((mine, subject.points.len())),
+                    !turnover,
+                )
+            });
+        }
+        let found = before.and_then(|keys| {
+            self.subjects
+                .iter()
+                .position(|subject| subject.keys.iter().any(|key| keys.contains(key)))
+        });
+        match found {
+            Some(at) => self.selected = at,
+            None => self.select(0, index, document),
+        }
+        self.clamp();
+    }
+
+    /// Draws another subject, with the cursor on the last point that `document` states.
+    pub fn select(&mut self, subject: usize, index: &Index, document: Option<DocumentId>) {
+        self.selected = subject.min(self.subjects.len().saturating_sub(1));
+        let mine = self.subject().and_then(|subject| {
+            subject.points.iter().rposition(|point| {
+                point.status == PointStatus::Reported
+                    && document.is_some_and(|id| stands_in(index, point.figure, id))
+            })
+        });
+        self.cursor = mine.unwrap_or(usize::MAX);
+        self.clamp();
+    }
+
+    /// Draws the subject of a figure, with the cursor on it; false when nothing drawn has it.
+    pub fn select_figure(&mut self, figure: FigureId) -> bool {
+        let found = self.subjects.iter().enumerate().find_map(|(at, subject)| {
+            let point = subject
+                .points
+                .iter()
+                .position(|point| point.figure == figure)?;
+            Some((at, point))
+        });
+        if let Some((at, point)) = found {
+            (self.selected, self.cursor) = (at, point);
+        }
+        found.is_some()
+    }
+
+    /// Moves the cursor over the points.
+    pub fn step(&mut self, points: isize) {
+        self.cursor = self.cursor.saturating_add_signed(points);
+        self.clamp();
+    }
+
+    /// What is drawn.
+    pub fn subject(&self) -> Option<&Subject> {
+        self.subjects.get(self.selected)
+    }
+
+    /// The point that the cursor is on.
+    pub fn point(&self) -> Option<Point> {
+        self.subject()?.points.get(self.cursor).copied()
+    }
+
+    fn clamp(&mut self) {
+        self.selected = self.selected.min(self.subjects.len().saturating_sub(1));
+        let points = self.subject().map_or(0, |subject| subject.points.len());
+        self.cursor = self.cursor.min(points.saturating_sub(1));
+    }
+}
+
+/// What stays when the chart is filled anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The subject that is drawn.
+    Subject,
+    /// Nothing: the chart follows the document.
+    Nothing,
+}
+
+impl Subject {
+    fn figures(&self) -> impl Iterator<Item = FigureId> + '_ {
+        self.points
+            .iter()
+            .map(|point| point.figure)
+            .chain(self.undated.iter().copied())
+    }
+}
+
+fn stands_in(index: &Index, figure: FigureId, document: DocumentId) -> bool {
+    index
+        .figure(figure)
+        .place
+        .as_ref()
+        .is_some_and(|place| place.document == document)
+}
+
+fn subjects(index: &Index) -> Vec<Subject> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for id in index.series_ids() {
+        add(&mut subjects, index, id);
+    }
+    for subject in &mut subjects {
+        subject.points.sort_by(|a, b| {
+            (a.from + a.to)
+                .total_cmp(&(b.from + b.to))
+                .then(a.low.total_cmp(&b.low))
+        });
+    }
+    subjects.retain(|subject| !subject.points.is_empty());
+    subjects
+}
+
+fn add(subjects: &mut Vec<Subject>, index: &Index, id: SeriesId) {
+    let series = &index.series()[id.position()];
+    let same = subjects.iter().position(|subject| {
+        subject.measure == series.measure
+            && subject.parties == series.parties
+            && (subject.from, subject.to) == (series.from, series.to)
+            && subject.unit == series.unit
+    });
+    let at = same.unwrap_or_else(|| {
+        subjects.push(Subject {
+            keys: Vec::new(),
+            measure: series.measure.clone(),
+            parties: series.parties.clone(),
+            from: series.from,
+            to: series.to,
+            unit: series.unit.clone(),
+            points: Vec::new(),
+            undated: Vec::new(),
+        });
+        subjects.len() - 1
+    });
+    let subject = &mut subjects[at];
+    subject.keys.push(series.key.clone());
+    for point in &series.points {
+        let figure = index.figure(point.figure);
+        match (years(figure), ends(figure)) {
+            (Some((from, to)), Some((low, high))) => subject.points.push(Point {
+                figure: point.figure,
+                status: point.status,
+                span: series.span,
+                from,
+                to,
+                low,
+                high,
+            }),
+            _ => subject.undated.push(point.figure),
+        }
+    }
+}
+
+fn ends(figure: &Figure) -> Option<(f64, f64)> {
+    let amount = figure.amount;
+    let low = amount.value.or(amount.low).or(amount.high)?;
+    let high = amount.value.or(amount.high).or(amount.low)?;
+    (low.is_finite() && high.is_finite()).then_some((low, high))
+}
+
+/// The period of a figure in years. One that is open on one side stands in the year of its other side.
+fn years(figure: &Figure) -> Option<(f64, f64)> {
+    let year = |day: NaiveDate| (f64::from(day.year()), f64::from(day.year() + 1));
+    match (figure.period.from, figure.period.to) {
+        (Some(from), Some(to)) => Some((position(from), position(to.succ_opt()?))),
+        (Some(one), None) | (None, Some(one)) => Some(year(one)),
+        (None, None) => None,
+    }
+}
+
+/// A day as a number of years.
+fn position(day: NaiveDate) -> f64 {
+    let length = if day.leap_year() { 366.0 } else { 365.0 };
+    f64::from(day.year()) + f64::from(day.ordinal0()) / length
+}

@@ -1,0 +1,96 @@
+//! What `y` copies: the words, and where they come from.
+
+use super::App;
+use super::layout::Pane;
+use super::reader::What;
+use super::words;
+use crate::index::{DocumentId, Entry};
+use crate::text::{Span, sentences, squeeze};
+
+/// Words to copy, with the place they stand at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// The words, white space folded.
+    pub words: String,
+    /// Their document.
+    pub document: DocumentId,
+    /// Their place in it.
+    pub span: Span,
+}
+
+impl App {
+    /// What is selected: the sentence of the figure, mention or hit; else the paragraph on top of the screen.
+    pub(super) fn quote(&self) -> Option<Quote> {
+        if matches!(self.shape.focus, Pane::Chart | Pane::Figures) {
+            let figure = match self.shape.focus {
+                Pane::Figures => self.figures.selected(),
+                _ => self.chart.point().map(|point| point.figure),
+            }?;
+            let place = self.index.figure(figure).place.as_ref()?;
+            return Some(Quote {
+                words: place.sentence.clone(),
+                document: place.document,
+                span: place.sentence_span,
+            });
+        }
+        let document = self.reader.document?;
+        let entry = self.index.document(document);
+        let figure = self.figure_here().map(|id| self.index.figure(id));
+        if let Some(place) = figure.and_then(|figure| figure.place.as_ref()) {
+            return Some(Quote {
+                words: place.sentence.clone(),
+                document,
+                span: place.sentence_span,
+            });
+        }
+        let spot = self
+            .reader
+            .spot
+            .filter(|spot| matches!(spot.what, What::Mention | What::Hit));
+        let offset = spot.map_or_else(|| self.reader.offset(), |spot| spot.span.start());
+        let block = entry
+            .document()
+            .blocks
+            .iter()
+            .find(|block| block.span.end() > offset)?;
+        let flow = entry.document().flow(block);
+        let span = match spot {
+            Some(spot) => {
+                let at = flow.from_document(spot.span).start;
+                let sentence = sentences(flow.text())
+                    .into_iter()
+                    .find(|range| range.end > at)?;
+                flow.to_document(sentence)
+            }
+            None => block.span,
+        };
+        Some(Quote {
+            words: squeeze(span.of(&entry.document().text)),
+            document,
+            span,
+        })
+    }
+
+    /// Where a quotation comes from: title, source, date, file and line.
+    pub(super) fn citation(&self, quote: &Quote) -> String {
+        let entry = self.index.document(quote.document);
+        let mut parts = vec![words::title(entry).to_owned()];
+        parts.extend(source(entry));
+        parts.push(words::long_date(&entry.date));
+        let document = entry.document();
+        parts.push(format!(
+            "{}:{}",
+            document.label.as_str(),
+            document.line(quote.span.start())
+        ));
+        format!("“{}” — {}", quote.words, parts.join(", "))
+    }
+}
+
+fn source(entry: &Entry) -> Option<String> {
+    entry
+        .document()
+        .source
+        .as_ref()
+        .map(|source| source.text.clone())
+}

@@ -1,0 +1,360 @@
+//! Where everything stands on the screen, computed alike for keys, mouse and drawing.
+
+use ratatui::layout::{Position, Rect};
+
+/// A part of the screen that can have the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pane {
+    /// The list of documents.
+    Documents,
+    /// The text of the selected document.
+    Text,
+    /// The entities of that document.
+    Entities,
+    /// The chart of the selected series.
+    Chart,
+    /// The table of figures.
+    Figures,
+}
+
+/// What the whole screen is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Documents, text, entities, chart.
+    Read,
+    /// The table of figures with the chart of the row's series.
+    Figures,
+}
+
+impl View {
+    /// Its panes, in the order of Tab.
+    pub fn panes(self) -> &'static [Pane] {
+        match self {
+            Self::Read => &[Pane::Documents, Pane::Text, Pane::Entities, Pane::Chart],
+            Self::Figures => &[Pane::Figures, Pane::Chart],
+        }
+    }
+
+    /// The view as the header names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "Read",
+            Self::Figures => "Figures",
+        }
+    }
+}
+
+/// What decides where everything stands, besides the size of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The view.
+    pub view: View,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The pane beside the text where there is room for one alone.
+    pub side: Pane,
+    /// Whether the pane that has the keys has the whole screen.
+    pub zoomed: bool,
+    /// What the reader made wider or narrower, in columns or rows.
+    pub shares: Shares,
+}
+
+/// Columns or rows that the reader gave to panes over what they have by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// Columns of the documents.
+    pub documents: i16,
+    /// Columns of the entities.
+    pub entities: i16,
+    /// Rows of the chart.
+    pub chart: i16,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self {
+            view: View::Read,
+            focus: Pane::Documents,
+            side: Pane::Documents,
+            zoomed: false,
+            shares: Shares::default(),
+        }
+    }
+}
+
+/// Where everything stands. Parts that have no room are empty or missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// The line on top.
+    pub header: Rect,
+    /// Everything between the two lines.
+    pub body: Rect,
+    /// The panes in sight.
+    pub panes: Vec<(Pane, Rect)>,
+    /// The line at the bottom.
+    pub hints: Rect,
+}
+
+impl Screen {
+    /// Where a pane stands; none when it is out of sight.
+    pub fn area(&self, pane: Pane) -> Option<Rect> {
+        self.panes
+            .iter()
+            .find(|(shown, _)| *shown == pane)
+            .map(|&(_, area)| area)
+    }
+
+    /// The pane under a cell.
+    pub fn at(&self, column: u16, row: u16) -> Option<(Pane, Rect)> {
+        self.panes
+            .iter()
+            .find(|(_, area)| area.contains(Position::new(column, row)))
+            .copied()
+    }
+}
+
+/// Columns from which on documents, text and entities stand side by side.
+const WIDE: u16 = 100;
+/// Columns from which on two panes stand side by side.
+const HALF: u16 = 64;
+/// Rows from which on the chart always stands below.
+const TALL: u16 = 30;
+/// Rows below which one pane is shown at a time.
+const SHORT: u16 = 14;
+/// Columns of the widest line of text; longer ones tire the eye.
+const MEASURE: u16 = 96;
+
+/// Says where everything stands on a terminal of `columns` by `rows`.
+pub fn screen((columns, rows): (u16, u16), shape: Shape) -> Screen {
+    let header = u16::from(rows >= 12);
+    let hints = u16::from(rows >= 5);
+    let body = Rect::new(0, header, columns, rows - header - hints);
+    Screen {
+        header: Rect::new(0, 0, columns, header),
+        body,
+        panes: panes(body, rows, shape),
+        hints: Rect::new(0, rows - hints, columns, hints),
+    }
+}
+
+/// The inside of a pane's frame. A pane too small for a frame has none.
+pub fn inside(area: Rect) -> Rect {
+    if framed(area) {
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    } else {
+        area
+    }
+}
+
+/// Whether a pane has room for a frame.
+pub fn framed(area: Rect) -> bool {
+    area.width >= 8 && area.height >= 3
+}
+
+/// The lines of text inside a text pane: a margin on both sides, and no wider than the eye can follow.
+pub fn column(area: Rect) -> Rect {
+    let inside = inside(area);
+    let margin = match inside.width {
+        0..12 => 0,
+        12..40 => 1,
+        _ => 2,
+    };
+    let width = (inside.width - 2 * margin).min(MEASURE);
+    let left = (inside.width - width) / 2;
+    Rect::new(inside.x + left, inside.y, width, inside.height)
+}
+
+/// A box over the body for lists that are typed into: centred, in its upper part.
+pub fn finder(body: Rect) -> Rect {
+    let width = body.width.min(84);
+    let height = if body.height < 16 {
+        body.height
+    } else {
+        (body.height * 7 / 10).max(14)
+    };
+    let top = (body.height - height) / 3;
+    Rect::new(
+        body.x + (body.width - width) / 2,
+        body.y + top,
+        width,
+        height,
+    )
+}
+
+/// A box over the body for `lines` lines of text, centred, as high as they need.
+pub fn card(body: Rect, columns: u16, lines: u16) -> Rect {
+    let width = columns.saturating_add(4).min(body.width);
+    let height = lines.saturating_add(2).min(body.height);
+    Rect::new(
+        body.x + (body.width - width) / 2,
+        body.y + (body.height - height) / 2,
+        width,
+        height,
+    )
+}
+
+fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
+    let alone = body.width < HALF || rows < SHORT;
+    if shape.zoomed || alone {
+        return vec![(shape.focus, body)];
+    }
+    let chart_below = rows >= TALL || shape.focus == Pane::Chart;
+    let (above, below) = if chart_below {
+        let usual = (body.height * 3 / 10).clamp(9, 15);
+        split_rows(
+            body,
+            given(usual, shape.shares.chart, 6, body.height.saturating_sub(8)),
+        )
+    } else {
+        (body, Rect::ZERO)
+    };
+    let mut panes =
+        match shape.view {
+            View::Read if body.width >= WIDE => {
+                let documents = given(body.width / 4, shape.shares.documents, 16, body.width / 2)
+                    .min(if shape.shares.documents == 0 {
+                        32
+                    } else {
+                        u16::MAX
+                    });
+                let entities = given(body.width / 4, shape.shares.entities, 16, body.width / 3)
+                    .min(if shape.shares.entities == 0 {
+                        30
+                    } else {
+                        u16::MAX
+                    });
+                let (left, rest) = split_left(above, documents);
+                let (middle, right) = split_left(rest, rest.width.saturating_sub(entities));
+                vec![
+                    (Pane::Documents, left),
+                    (Pane::Text, middle),
+                    (Pane::Entities, right),
+                ]
+            }
+            View::Read => {
+                let given_to = match shape.side {
+                    Pane::Entities => shape.shares.entities,
+                    Pane::Documents | Pane::Text | Pane::Chart | Pane::Figures => {
+                        shape.shares.documents
+                    }
+                };
+                let side = given(body.width * 3 / 10, given_to, 16, body.width / 2);
+                if shape.side == Pane::Entities {
+                    let (left, right) = split_left(above, above.width - side);
+                    vec![(Pane::Text, left), (Pane::Entities, right)]
+                } else {
+                    let (left, right) = split_left(above, side);
+                    vec![(Pane::Documents, left), (Pane::Text, right)]
+                }
+            }
+            View::Figures => vec![(Pane::Figures, above)],
+        };
+    if chart_below {
+        panes.push((Pane::Chart, below));
+    }
+    panes
+}
+
+/// A pane's usual size with what the reader gave it, between two bounds.
+fn given(usual: u16, share: i16, least: u16, most: u16) -> u16 {
+    usual
+        .saturating_add_signed(share)
+        .clamp(least.min(most), most.max(least))
+}
+
+fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    (
+        Rect::new(area.x, area.y, columns, area.height),
+        Rect::new(area.x + columns, area.y, area.width - columns, area.height),
+    )
+}
+
+fn split_rows(area: Rect, below: u16) -> (Rect, Rect) {
+    let below = below.min(area.height);
+    let above = area.height - below;
+    (
+        Rect::new(area.x, area.y, area.width, above),
+        Rect::new(area.x, area.y + above, area.width, below),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(terminal: (u16, u16), focus: Pane) -> Vec<(Pane, u16, u16)> {
+        let side = if focus == Pane::Entities {
+            focus
+        } else {
+            Pane::Documents
+        };
+        screen(
+            terminal,
+            Shape {
+                focus,
+                side,
+                ..Shape::default()
+            },
+        )
+        .panes
+        .into_iter()
+        .map(|(pane, area)| (pane, area.width, area.height))
+        .collect()
+    }
+
+    #[test]
+    fn panes_come_with_room() {
+        use Pane::{Chart, Documents, Entities, Text};
+        assert_eq!(
+            shown((120, 40), Documents),
+            [
+                (Documents, 30, 27),
+                (Text, 60, 27),
+                (Entities, 30, 27),
+                (Chart, 120, 11)
+            ]
+        );
+        assert_eq!(
+            shown((80, 24), Documents),
+            [(Documents, 24, 22), (Text, 56, 22)]
+        );
+        assert_eq!(
+            shown((80, 24), Entities),
+            [(Text, 56, 22), (Entities, 24, 22)]
+        );
+        assert_eq!(
+            shown((80, 24), Chart),
+            [(Documents, 24, 13), (Text, 56, 13), (Chart, 80, 9)]
+        );
+        assert_eq!(shown((40, 10), Entities), [(Entities, 40, 9)]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_pane_with_the_keys_is_always_in_sight(
+            columns in 0u16..=400,
+            rows in 0u16..=200,
+            focus in 0usize..4,
+            zoomed: bool,
+            documents in -40i16..40,
+            entities in -40i16..40,
+            chart in -20i16..20,
+        ) {
+            let focus = View::Read.panes()[focus];
+            let side = if focus == Pane::Entities { focus } else { Pane::Documents };
+            let shares = Shares { documents, entities, chart };
+            let screen = screen((columns, rows), Shape { view: View::Read, focus, side, zoomed, shares });
+            let whole = Rect::new(0, 0, columns, rows);
+            prop_assert!(screen.area(focus).is_some());
+            for (at, (_, area)) in screen.panes.iter().enumerate() {
+                prop_assert_eq!(area.intersection(whole), *area);
+                for (_, other) in &screen.panes[at + 1..] {
+                    prop_assert!(area.intersection(*other).area() == 0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! Keys and text for what lies over the panes.
+
+use std::time::Instant;
+
+use super::App;
+use super::command::Command;
+use super::effect::{Effect, Question};
+use super::finder::Finder;
+use super::input::Order;
+use super::key::{Key, KeyCode};
+use super::keymap::Meaning;
+use super::layout::{self, Screen};
+use super::overlay::{Card, Overlay, Palette, Prompt};
+use super::reader::{Way, What};
+use super::viewport::{Motion, Viewport};
+use crate::search::finder::Target;
+
+/// Rows of the finder's box that are not hits: frame, input, rule, foot.
+pub const FINDER_CHROME: u16 = 4;
+
+impl App {
+    /// Gives a key to the top overlay; false when there is none.
+    pub(super) fn overlay_key(
+        &mut self,
+        key: Key,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        let Some(overlay) = self.overlays.pop() else {
+            return false;
+        };
+        let command = match self.setup.keymap.meaning(&[key]) {
+            Meaning::Command(command) => Some(command),
+            Meaning::Beginning | Meaning::Nothing => None,
+        };
+        if command == Some(Command::Quit) {
+            effects.push(Effect::Quit);
+        }
+        match overlay {
+            Overlay::Finder(finder) => self.finder_key(*finder, key, command, effects),
+            Overlay::Find(prompt) => self.prompt_key(prompt, key, command, now),
+            Overlay::Palette(palette) => self.palette_key(palette, key, command, now, effects),
+            Overlay::Help(view) => {
+                self.help_key(view, key, command);
+            }
+            Overlay::Why(card) => self.card_key(card, command),
+        }
+        true
+    }
+
+    /// Takes pasted text: into the line that is being typed, and nowhere else.
+    pub(super) fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                finder.field.paste(text);
+                self.ask_finder(effects);
+            }
+            Some(Overlay::Palette(palette)) => palette.field.paste(text),
+            Some(Overlay::Find(prompt)) => {
+                prompt.field.paste(text);
+                self.look();
+            }
+            Some(Overlay::Help(_) | Overlay::Why(_)) | None => {}
+        }
+    }
+
+    pub(super) fn open_finder(&mut self, effects: &mut Vec<Effect>) {
+        self.overlays.push(Overlay::Finder(Box::default()));
+        self.ask_finder(effects);
+    }
+
+    /// Asks for what is typed in the finder.
+    pub(super) fn ask_finder(&mut self, effects: &mut Vec<Effect>) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Finder(finder) = overlay {
+                self.ticket.0 += 1;
+                finder.ask(self.ticket, &self.index);
+                effects.push(Effect::Ask(
+                    self.ticket,
+                    Question::Finder {
+                        index: std::sync::Arc::clone(&self.index),
+                        query: finder.field.text().to_owned(),
+                    },
+                ));
+            }
+        }
+    }
+
+    pub(super) fn open_prompt(&mut self) {
+        if self.reader.document.is_none() {
+            return;
+        }
+        self.show_text();
+        self.overlays.push(Overlay::Find(Prompt {
+            field: super::field::Field::default(),
+            top: self.reader.top,
+            spot: self.reader.spot,
+            before: self.reader.find.take(),
+        }));
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.overlays.push(Overlay::Palette(Palette::default()));
+    }
+
+    /// Goes to what was found.
+    pub(super) fn choose(&mut self, finder: &Finder) {
+        let Some(hit) = finder.selected() else {
+            return;
+        };
+        let (old, new) = (&finder.index, &self.index);
+        match hit.target {
+            Target::Entity(id) => {
+                if let Some(id) = super::swap::find_entity(old, new, id) {
+                    self.travel_to_entity(id);
+                }
+            }
+            Target::Document(id) => {
+                let label = &old.document(id).document().label;
+                if let Some(id) = super::swap::find_document(new, label) {
+                    self.open(id);
+                    self.show_text();
+                }
+            }
+            Target::Figure(id) => {
+                if let Some(id) = super::swap::find_figure(old, new, id) {
+                    self.travel_to_figure(id);
+                }
+            }
+        }
+    }
+
+    /// Clamps the windows of the overlays to what is in them.
+    pub(super) fn settle_overlays(&mut self, screen: &Screen) {
+        let rows = finder_rows(screen);
+        for overlay in &mut self.overlays {
+            match overlay {
+                Overlay::Finder(finder) => finder.view.show(finder.hits.list.len(), rows),
+                Overlay::Palette(palette) => {
+                    let length = palette.commands().len();
+                    palette.view.show(length, rows);
+                }
+                Overlay::Find(_) | Overlay::Help(_) | Overlay::Why(_) => {}
+            }
+        }
+    }
+
+    fn finder_key(
+        &mut self,
+        mut finder: Finder,
+        key: Key,
+        command: Option<Command>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let before = finder.field.text().to_owned();
+        let rows = finder_rows(&self.screen());
+        match command {
+            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Open) => {
+                self.choose(&finder);
+                return;
+            }
+            Some(Command::NextPane) => finder.cycle(1),
+            Some(Command::PreviousPane) => finder.cycle(-1),
+            _ => {
+                if let Some(motion) = list_motion(key, command) {
+                    finder.view.go(motion, finder.hits.list.len(), rows);
+                } else {
+                    finder.field.key(key);
+                }
+            }
+        }
+        let changed = finder.field.text() != before;
+        self.overlays.push(Overlay::Finder(Box::new(finder)));
+        if changed {
+            self.ask_finder(effects);
+        }
+    }
+
+    fn prompt_key(&mut self, mut prompt: Prompt, key: Key, command: Option<Command>, now: Instant) {
+        match command {
+            Some(Command::Close) if key.code == KeyCode::Esc => {
+                self.reader.top = prompt.top;
+                self.reader.spot = prompt.spot;
+                self.reader.find = None;
+                return;
+            }
+            Some(Command::Open) => {
+                if prompt.field.text().is_empty() {
+                    self.reader.find = prompt.before;
+                }
+                self.walk_hits();
+                if self
+                    .reader
+                    .find
+                    .as_ref()
+                    .is_some_and(|find| find.hits.is_empty())
+                {
+                    let query = prompt.field.text().to_owned();
+                    self.reader.find = None;
+                    self.say(format!("“{query}” is not in this text"), now);
+                } else if prompt.field.text().is_empty() {
+                    self.walk(Way::Forward, 1, now);
+                }
+                return;
+            }
+            _ => {
+                if key.code == KeyCode::Backspace && prompt.field.text().is_empty() {
+                    self.reader.find = prompt.before;
+                    return;
+                }
+                prompt.field.key(key);
+            }
+        }
+        self.overlays.push(Overlay::Find(prompt));
+        self.look();
+    }
+
+    /// Finds what is typed so far, from where the reader was.
+    fn look(&mut self) {
+        let Some(Overlay::Find(prompt)) = self.overlays.last() else {
+            return;
+        };
+        let query = prompt.field.text().to_owned();
+        self.reader.top = prompt.top;
+        self.reader.spot = prompt.spot;
+        if query.is_empty() {
+            self.reader.find = None;
+            return;
+        }
+        if self
+            .reader
+            .find
+            .as_ref()
+            .is_none_or(|find| find.query != query)
+        {
+            self.reader.look_for(query);
+        }
+        let hits = self
+            .reader
+            .find
+            .as_ref()
+            .map(|find| find.hits.clone())
+            .unwrap_or_default();
+        let from_top = self.reader.offset();
+        let start = self
+            .reader
+            .spot
+            .map_or(from_top, |spot| spot.span.start().max(from_top));
+        let at = hits.partition_point(|hit| hit.start() < start);
+        if let Some(hit) = hits.get(at).or(hits.first()) {
+            self.reader.go_to(*hit, What::Hit);
+        }
+    }
+
+    fn palette_key(
+        &mut self,
+        mut palette: Palette,
+        key: Key,
+        command: Option<Command>,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+    ) {
+        let commands = palette.commands();
+        let rows = finder_rows(&self.screen());
+        match command {
+            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Open) => {
+                if let Some(entry) = commands.get(palette.view.selected) {
+                    let order = Order {
+                        command: entry.command,
+                        count: None,
+                    };
+                    self.act(order, now, effects);
+                }
+                return;
+            }
+            _ => {
+                if let Some(motion) = list_motion(key, command) {
+                    palette.view.go(motion, commands.len(), rows);
+                } else if palette.field.key(key) {
+                    palette.view = Viewport::default();
+                }
+            }
+        }
+        self.overlays.push(Overlay::Palette(palette));
+    }
+
+    fn help_key(&mut self, mut view: Viewport, key: Key, command: Option<Command>) {
+        let area = layout::finder(self.screen().body);
+        let height = layout::inside(area).height as usize;
+        let length = super::help::lines(&self.setup.keymap, self.setup.glyphs).len();
+        if matches!(
+            command,
+            Some(Command::Close | Command::Back | Command::Help | Command::Quit)
+        ) {
+            return;
+        }
+        let bottom = length.saturating_sub(height);
+        let motion = command
+            .and_then(motion)
+            .or_else(|| list_motion(key, command));
+        match (motion, key.code) {
+            (Some(Motion::End), _) => view.top = bottom,
+            (Some(motion), _) => view.top = motion.from(view.top, length, height).min(bottom),
+            (None, KeyCode::Char('g')) => view.top = 0,
+            (None, _) => {}
+        }
+        self.overlays.push(Overlay::Help(view));
+    }
+
+    fn card_key(&mut self, mut card: Card, command: Option<Command>) {
+        if let Some(motion) = command.and_then(motion) {
+            card.top = motion.from(card.top, card.lines.len(), 1);
+            self.overlays.push(Overlay::Why(card));
+            return;
+        }
+        let leave = matches!(
+            command,
+            Some(Command::Close | Command::Back | Command::Why | Command::Open | Command::Quit)
+        );
+        if !leave {
+            self.overlays.push(Overlay::Why(card));
+        }
+    }
+}
+
+/// Rows of hits in the finder's box.
+pub(super) fn finder_rows(screen: &Screen) -> usize {
+    layout::finder(screen.body)
+        .height
+        .saturating_sub(FINDER_CHROME) as usize
+}
+
+/// The motion of a key in a list over which something is typed: characters are text there.
+fn list_motion(key: Key, command: Option<Command>) -> Option<Motion> {
+    match (key.code, key.control) {
+        (KeyCode::Char('n'), true) => Some(Motion::Rows(1)),
+        (KeyCode::Char('p'), true) => Some(Motion::Rows(-1)),
+        (KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown, _) => {
+            command.and_then(motion)
+        }
+        _ => None,
+    }
+}
+
+fn motion(command: Command) -> Option<Motion> {
+    Some(match command {
+        Command::Down => Motion::Rows(1),
+        Command::Up => Motion::Rows(-1),
+        Command::HalfDown => Motion::Halves(1),
+        Command::HalfUp => Motion::Halves(-1),
+        Command::PageDown => Motion::Pages(1),
+        Command::PageUp => Motion::Pages(-1),
+        Command::First => Motion::To(0),
+        Command::Last => Motion::End,
+        _ => return None,
+    })
+}

@@ -1,0 +1,259 @@
+//! What the mouse does.
+
+use std::time::Instant;
+
+use ratatui::layout::{Position, Rect};
+
+use super::App;
+use super::effect::Effect;
+use super::input::Order;
+use super::key::{Mouse, MouseAction};
+use super::layout::{self, Pane, inside};
+use super::overlay::Overlay;
+use super::reader::What;
+use super::viewport::Motion;
+use crate::text::Span;
+
+/// Rows that a turn of the wheel scrolls.
+const TURN: isize = 3;
+
+impl App {
+    pub(super) fn point(&mut self, mouse: Mouse, now: Instant, effects: &mut Vec<Effect>) {
+        self.touched = true;
+        self.typed.clear();
+        match mouse.action {
+            MouseAction::Press if self.overlays.is_empty() => self.press(mouse),
+            MouseAction::Press => self.press_overlay(mouse, now, effects),
+            MouseAction::WheelUp => self.wheel(mouse, -TURN),
+            MouseAction::WheelDown => self.wheel(mouse, TURN),
+            MouseAction::Drag | MouseAction::Release => {}
+        }
+    }
+
+    fn press(&mut self, mouse: Mouse) {
+        let Some((pane, area)) = self.screen().at(mouse.column, mouse.row) else {
+            return;
+        };
+        let inside = inside(area);
+        self.shape.focus = pane;
+        if !inside.contains(Position::new(mouse.column, mouse.row)) {
+            self.focus(pane);
+            return;
+        }
+        let row = (mouse.row - inside.y) as usize;
+        match pane {
+            Pane::Documents => self.press_document(inside, row),
+            Pane::Text => self.press_text(area, mouse),
+            Pane::Entities => {
+                self.entities.select_row(self.entities.view.top + row);
+                self.focus(pane);
+            }
+            Pane::Chart => self.press_chart(inside, mouse),
+            Pane::Figures => {
+                if let Some(row) = row.checked_sub(1) {
+                    let row = self.figures.view.top + row;
+                    if row < self.figures.order.len() {
+                        self.figures.view.selected = row;
+                    }
+                }
+                self.focus(pane);
+            }
+        }
+    }
+
+    fn press_document(&mut self, inside: Rect, row: usize) {
+        let rows = self
+            .documents
+            .rows(&self.index, inside.width as usize, inside.height as usize);
+        if let Some(row) = rows.get(row) {
+            self.documents.view.selected = row.at;
+            if let Some(id) = self.documents.selected() {
+                self.open(id);
+            }
+        }
+    }
+
+    /// Selects the figure or entity under the pointer; on a fold, unfolds.
+    fn press_text(&mut self, area: Rect, mouse: Mouse) {
+        use super::page::{Furniture, Line};
+        let column = layout::column(area);
+        let line = self.reader.top + (mouse.row - column.y) as usize;
+        let Some(line) = self.reader.page.lines.get(line).cloned() else {
+            return;
+        };
+        let Line::Text {
+            block,
+            range,
+            indent,
+            ..
+        } = line
+        else {
+            if matches!(line, Line::Fold { .. }) {
+                self.reader.furniture = Furniture::Unfolded;
+            }
+            return;
+        };
+        let Some(document) = self.reader.document else {
+            return;
+        };
+        let across = (mouse.column as usize).checked_sub(column.x as usize + indent);
+        let flow = &self.reader.page.blocks[block].flow;
+        let Some(at) = across.and_then(|across| under(&flow.text()[range.clone()], across)) else {
+            return;
+        };
+        let offset = flow
+            .to_document(range.start + at..range.start + at + 1)
+            .start();
+        let covers = |span: Span| span.start() <= offset && offset < span.end();
+        let entry = self.index.document(document);
+        let figure = entry.figures.iter().copied().find_map(|id| {
+            let place = self.index.figure(id).place.as_ref()?;
+            covers(place.span).then_some((id, place.span))
+        });
+        let mention = entry
+            .mentions
+            .iter()
+            .find(|(span, _)| covers(*span))
+            .copied();
+        if let Some((id, span)) = figure {
+            self.reader.go_to(span, What::Figure);
+            self.chart.select_figure(id);
+        } else if let Some((span, id)) = mention {
+            self.reader.go_to(span, What::Mention);
+            self.select_entity(Some(id));
+        }
+    }
+
+    fn press_chart(&mut self, inside: Rect, mouse: Mouse) {
+        let Some(subject) = self.chart.subject() else {
+            return;
+        };
+        let plot = super::plot::Plot::of(subject, self.chart.scale, inside);
+        let nearest = plot
+            .places
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, place)| {
+                let across = u32::from(place.column.abs_diff(mouse.column));
+                let down = u32::from(place.row.abs_diff(mouse.row));
+                across * across + 4 * down * down
+            })
+            .map(|(at, _)| at);
+        if let Some(at) = nearest {
+            self.chart.cursor = at;
+            self.show_point();
+        }
+    }
+
+    fn press_overlay(&mut self, mouse: Mouse, now: Instant, effects: &mut Vec<Effect>) {
+        let screen = self.screen();
+        let area = layout::finder(screen.body);
+        let inside_box = area.contains(Position::new(mouse.column, mouse.row));
+        let first = inside(area).y + 2;
+        let row = (mouse.row.checked_sub(first))
+            .map(usize::from)
+            .filter(|row| *row < super::overlays::finder_rows(&screen));
+        match (self.overlays.pop(), row) {
+            (Some(Overlay::Finder(mut finder)), row) if inside_box => {
+                let row = row.map(|row| finder.view.top + row);
+                if let Some(row) = row.filter(|row| *row < finder.hits.list.len()) {
+                    finder.view.selected = row;
+                    self.choose(&finder);
+                } else {
+                    self.overlays.push(Overlay::Finder(finder));
+                }
+            }
+            (Some(Overlay::Palette(palette)), row) if inside_box => {
+                let commands = palette.commands();
+                match row.and_then(|row| commands.get(palette.view.top + row)) {
+                    Some(entry) => {
+                        let order = Order {
+                            command: entry.command,
+                            count: None,
+                        };
+                        self.act(order, now, effects);
+                    }
+                    None => self.overlays.push(Overlay::Palette(palette)),
+                }
+            }
+            (Some(overlay @ (Overlay::Find(_) | Overlay::Help(_))), _) if inside_box => {
+                self.overlays.push(overlay);
+            }
+            // A click beside a box closes it.
+            (Some(_) | None, _) => {}
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, rows: isize) {
+        let screen = self.screen();
+        let height = super::overlays::finder_rows(&screen);
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                finder.view.scroll(rows, finder.hits.list.len(), height);
+                return;
+            }
+            Some(Overlay::Palette(palette)) => {
+                let length = palette.commands().len();
+                palette.view.scroll(rows, length, height);
+                return;
+            }
+            Some(Overlay::Help(view)) => {
+                let length = super::help::lines(&self.setup.keymap, self.setup.glyphs).len();
+                let height = inside(layout::finder(screen.body)).height as usize;
+                view.top = view
+                    .top
+                    .saturating_add_signed(rows)
+                    .min(length.saturating_sub(height));
+                return;
+            }
+            Some(Overlay::Why(card)) => {
+                card.top = Motion::Rows(rows.signum()).from(card.top, card.lines.len(), 1);
+                return;
+            }
+            Some(Overlay::Find(_)) | None => {}
+        }
+        let Some((pane, area)) = screen.at(mouse.column, mouse.row) else {
+            return;
+        };
+        let height = inside(area).height as usize;
+        match pane {
+            Pane::Documents => {
+                let length = self.documents.order.len();
+                let before = self.documents.view.selected;
+                self.documents.view.scroll(rows, length, height);
+                if self.documents.view.selected != before
+                    && let Some(id) = self.documents.selected()
+                {
+                    self.open(id);
+                }
+            }
+            Pane::Text => self.reader.scroll(Motion::Rows(rows), height),
+            Pane::Entities => {
+                let length = self.entities.rows.len();
+                self.entities.view.scroll(rows, length, height);
+            }
+            Pane::Chart => {
+                self.chart.step(rows.signum());
+                self.show_point();
+            }
+            Pane::Figures => {
+                let length = self.figures.order.len();
+                self.figures
+                    .view
+                    .scroll(rows, length, height.saturating_sub(1));
+            }
+        }
+    }
+}
+
+/// The byte of a line that stands at a column.
+fn under(line: &str, column: usize) -> Option<usize> {
+    let mut used = 0;
+    for (at, c) in line.char_indices() {
+        used += crate::text::columns(&crate::text::visible(&line[at..at + c.len_utf8()]));
+        if used > column {
+            return Some(at);
+        }
+    }
+    None
+}

@@ -1,0 +1,315 @@
+//! The text of one document: what is in sight, where the reader is, what is being looked for.
+
+use std::collections::BTreeMap;
+
+use regex::RegexBuilder;
+
+use super::page::{Furniture, Layout, Page};
+use super::viewport::Motion;
+use crate::index::{Document, DocumentId, Index, Label};
+use crate::text::Span;
+
+/// The text of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The document.
+    pub document: Option<DocumentId>,
+    /// The document laid out.
+    pub page: Page,
+    /// The first line in sight.
+    pub top: usize,
+    /// How marked regions are shown.
+    pub furniture: Furniture,
+    /// The mention, figure or hit that the reader is at.
+    pub spot: Option<Spot>,
+    /// What is being looked for in the text.
+    pub find: Option<Find>,
+    /// A place to bring into sight as soon as the page is laid out.
+    wanted: Option<Wanted>,
+    /// Pages laid out before, the latest last.
+    kept: Vec<Page>,
+    /// Where documents were left.
+    left: BTreeMap<Label, usize>,
+}
+
+/// A place that the reader is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub what: What,
+}
+
+/// What is at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A mention of an entity.
+    Mention,
+    /// A figure.
+    Figure,
+    /// A hit of the search in the text.
+    Hit,
+}
+
+/// What is being looked for in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// As typed.
+    pub query: String,
+    /// Where it stands, in order.
+    pub hits: Vec<Span>,
+}
+
+/// A place to bring into sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Somewhere on the screen.
+    Seen(Span),
+    /// On its top line.
+    OnTop(usize),
+}
+
+/// Forwards or backwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Forward,
+    /// Towards the beginning.
+    Backward,
+}
+
+/// A place found by stepping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its position in the list stepped through.
+    pub at: usize,
+    /// Whether an end was passed on the way.
+    pub wrapped: bool,
+}
+
+/// Pages kept besides the one in sight.
+const KEPT: usize = 12;
+
+impl Reader {
+    /// Opens a document where it was left.
+    pub fn open(&mut self, id: DocumentId) {
+        if self.document != Some(id) {
+            self.leave();
+            self.document = Some(id);
+            self.spot = None;
+            self.wanted = None;
+        }
+    }
+
+    /// Forgets the document, as when it is no longer in the index.
+    pub fn close(&mut self) {
+        self.leave();
+        self.document = None;
+        self.spot = None;
+        self.page = Page::default();
+        self.top = 0;
+    }
+
+    /// Takes the number that the document has in a newer index.
+    pub fn renumber(&mut self, id: DocumentId) {
+        self.document = Some(id);
+    }
+
+    /// Goes to a place and brings it into sight.
+    pub fn go_to(&mut self, span: Span, what: What) {
+        self.spot = Some(Spot { span, what });
+        self.wanted = Some(Wanted::Seen(span));
+    }
+
+    /// Puts a place on the top line, as when going back to it.
+    pub fn return_to(&mut self, offset: usize) {
+        self.wanted = Some(Wanted::OnTop(offset));
+        self.spot = None;
+    }
+
+    /// Lays the document out for `width` columns and `height` rows, unless that was done, and brings the wanted place into sight.
+    pub fn settle(&mut self, index: &Index, width: usize, height: usize) {
+        let Some(id) = self.document else {
+            return;
+        };
+        let document = index.document(id).document();
+        if let Some(Wanted::Seen(wanted)) = self.wanted
+            && in_region(document, wanted)
+        {
+            self.furniture = Furniture::Unfolded;
+        }
+        let layout = Layout {
+            label: Some(document.label.clone()),
+            content: document.content,
+            width,
+            furniture: self.furniture,
+        };
+        if self.page.layout != layout {
+            let same = self.page.layout.label == layout.label;
+            let anchor = if same {
+                Some(self.page.offset_of(self.top))
+            } else {
+                self.left.get(&document.label).copied()
+            };
+            self.lay(document, &layout);
+            self.top = anchor
+                .filter(|offset| *offset > 0)
+                .map_or(0, |offset| self.page.line_of(offset));
+            if let Some(query) = self.find.take().map(|find| find.query) {
+                self.look_for(query);
+            }
+        }
+        match self.wanted.take() {
+            Some(Wanted::Seen(span)) => self.bring(span, height),
+            Some(Wanted::OnTop(0)) => self.top = 0,
+            Some(Wanted::OnTop(offset)) => self.top = self.page.line_of(offset),
+            None => {}
+        }
+        self.top = self.top.min(self.page.lines.len().saturating_sub(height));
+    }
+
+    /// Scrolls.
+    pub fn scroll(&mut self, motion: Motion, height: usize) {
+        let length = self.page.lines.len();
+        let reached = motion.from(self.top, length, height);
+        self.top = reached.min(length.saturating_sub(height));
+    }
+
+    /// Whether the end of the document is in sight.
+    pub fn at_end(&self, height: usize) -> bool {
+        self.top + height >= self.page.lines.len()
+    }
+
+    /// How far down the page is, in percent.
+    pub fn percent(&self, height: usize) -> usize {
+        let hidden = self.page.lines.len().saturating_sub(height);
+        (self.top * 100).checked_div(hidden).unwrap_or(100)
+    }
+
+    /// The nearest of `places` (in order) before or after where the reader is, going on past the ends.
+    pub fn step(&self, places: &[Span], way: Way, height: usize) -> Option<Step> {
+        if places.is_empty() {
+            return None;
+        }
+        Some(match (way, self.here(height)) {
+            (Way::Forward, Here::At(span)) => after(places, span.start() + 1),
+            (Way::Forward, Here::From(offset)) => after(places, offset),
+            (Way::Backward, Here::At(span)) => before(places, span.start()),
+            (Way::Backward, Here::From(offset)) => before(places, offset),
+        })
+    }
+
+    /// Looks for words in the text. Case is ignored unless a capital is typed.
+    pub fn look_for(&mut self, query: String) {
+        let hits = RegexBuilder::new(&regex::escape(&query))
+            .case_insensitive(!query.chars().any(char::is_uppercase))
+            .build()
+            .map(|pattern| {
+                self.page
+                    .blocks
+                    .iter()
+                    .flat_map(|block| {
+                        pattern
+                            .find_iter(block.flow.text())
+                            .filter(|hit| !hit.is_empty())
+                            .map(|hit| block.flow.to_document(hit.range()))
+                    })
+                    .collect()
+            })
+            .unwrap_or_default();
+        self.find = Some(Find { query, hits });
+    }
+
+    /// Which of the hits the reader is at.
+    pub fn hit(&self) -> Option<usize> {
+        let spot = self.spot.filter(|spot| spot.what == What::Hit)?;
+        let find = self.find.as_ref()?;
+        find.hits.iter().position(|hit| *hit == spot.span)
+    }
+
+    /// The place at the top of what is in sight.
+    pub fn offset(&self) -> usize {
+        self.page.offset_of(self.top)
+    }
+
+    fn leave(&mut self) {
+        if let Some(label) = &self.page.layout.label {
+            let offset = if self.top == 0 { 0 } else { self.offset() };
+            self.left.insert(label.clone(), offset);
+        }
+    }
+
+    fn lay(&mut self, document: &Document, layout: &Layout) {
+        let page = match self.kept.iter().position(|page| page.layout == *layout) {
+            Some(at) => self.kept.remove(at),
+            None => Page::lay(document, layout.width, layout.furniture),
+        };
+        let before = std::mem::replace(&mut self.page, page);
+        if before.layout.label.is_some() {
+            self.kept.push(before);
+            if self.kept.len() > KEPT {
+                self.kept.remove(0);
+            }
+        }
+    }
+
+    fn bring(&mut self, span: Span, height: usize) {
+        let line = self.page.line_of(span.start());
+        let margin = usize::from(height > 4);
+        let first = if self.top == 0 { 0 } else { self.top + margin };
+        if !(first..(self.top + height).saturating_sub(margin)).contains(&line) {
+            self.top = line.saturating_sub(height / 3);
+        }
+    }
+
+    fn here(&self, height: usize) -> Here {
+        if let Some(spot) = self.spot {
+            let line = self.page.line_of(spot.span.start());
+            if (self.top..self.top + height.max(1)).contains(&line) {
+                return Here::At(spot.span);
+            }
+        }
+        Here::From(if self.top == 0 { 0 } else { self.offset() })
+    }
+}
+
+enum Here {
+    /// At a place in sight.
+    At(Span),
+    /// At the top of what is in sight.
+    From(usize),
+}
+
+/// The first place at or after an offset.
+fn after(places: &[Span], offset: usize) -> Step {
+    let at = places.partition_point(|place| place.start() < offset);
+    Step {
+        at: at % places.len(),
+        wrapped: at == places.len(),
+    }
+}
+
+/// The last place before an offset.
+fn before(places: &[Span], offset: usize) -> Step {
+    match places.partition_point(|place| place.start() < offset) {
+        0 => Step {
+            at: places.len() - 1,
+            wrapped: true,
+        },
+        at => Step {
+            at: at - 1,
+            wrapped: false,
+        },
+    }
+}
+
+fn in_region(document: &Document, span: Span) -> bool {
+    let at = document
+        .blocks
+        .partition_point(|block| block.span.end() <= span.start());
+    document
+        .blocks
+        .get(at)
+        .is_some_and(|block| block.region.is_some() && block.span.start() <= span.start())
+}

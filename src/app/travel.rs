@@ -1,0 +1,294 @@
+//! Going to places, and what every pane makes of it.
+
+use std::time::Instant;
+
+use super::chart::Kept;
+use super::history::Place;
+use super::layout::{Pane, View, column};
+use super::reader::{Way, What};
+use super::{App, Walk};
+use crate::index::{DocumentId, EntityId, FigureId};
+use crate::text::Span;
+
+impl App {
+    /// Opens a document; entities and chart follow.
+    pub(super) fn open(&mut self, id: DocumentId) {
+        self.open_beside_chart(id);
+        self.chart.refill(&self.index, Some(id), Kept::Nothing);
+    }
+
+    /// Opens a document because the chart asked for it; only the entities follow.
+    fn open_beside_chart(&mut self, id: DocumentId) {
+        if self.reader.document != Some(id) {
+            self.reader.find = None;
+        }
+        self.documents.select(id);
+        self.reader.open(id);
+        self.entities.view.selected = 0;
+        self.entities.refill(&self.index, Some(id));
+        if let Some(entity) = self.entity {
+            self.entities.select(entity);
+        }
+    }
+
+    /// Goes to a place of a document, and keeps the way back.
+    pub(super) fn travel(&mut self, document: DocumentId, span: Span, what: What) {
+        self.leave();
+        if self.reader.document != Some(document) {
+            self.open(document);
+        }
+        self.reader.go_to(span, what);
+        self.show_text();
+    }
+
+    /// Goes to the sentence of a figure; false for one that no document states.
+    pub(super) fn travel_to_figure(&mut self, id: FigureId) -> bool {
+        let Some((document, span)) = self.figure_place(id) else {
+            return false;
+        };
+        self.travel(document, span, What::Figure);
+        self.chart.select_figure(id);
+        true
+    }
+
+    /// Goes to the first place that names an entity: in the document in sight, or else in the first that does.
+    pub(super) fn travel_to_entity(&mut self, id: EntityId) {
+        self.select_entity(Some(id));
+        let mentions = &self.index.entity(id).mentions;
+        let here = self.reader.document;
+        let first = mentions
+            .iter()
+            .find(|mention| Some(mention.document) == here)
+            .or(mentions.first());
+        if let Some((document, span)) = first.map(|mention| (mention.document, mention.span)) {
+            self.travel(document, span, What::Mention);
+            self.entities.select(id);
+        }
+    }
+
+    /// Marks an entity in every pane.
+    pub(super) fn select_entity(&mut self, id: Option<EntityId>) {
+        self.entity = id;
+        if let Some(id) = id {
+            self.walk = Walk::Mentions;
+            self.entities.select(id);
+        }
+    }
+
+    /// Shows the figure under the chart's cursor in the text, without going there.
+    pub(super) fn show_point(&mut self) {
+        let place = self
+            .chart
+            .point()
+            .and_then(|point| self.figure_place(point.figure));
+        if let Some((document, span)) = place {
+            if self.reader.document != Some(document) {
+                self.open_beside_chart(document);
+            }
+            self.reader.go_to(span, What::Figure);
+        }
+    }
+
+    /// Where a figure stands; for a derived one, where the first of those it comes from stands.
+    fn figure_place(&self, id: FigureId) -> Option<(DocumentId, Span)> {
+        let figure = self.index.figure(id);
+        let place = figure.place.as_ref().or_else(|| {
+            figure
+                .derived_from
+                .iter()
+                .find_map(|id| self.index.figure(*id).place.as_ref())
+        })?;
+        Some((place.document, place.span))
+    }
+
+    /// Gives the keys to the text.
+    pub(super) fn show_text(&mut self) {
+        self.shape.view = View::Read;
+        if self.shape.focus != Pane::Text && self.shape.zoomed {
+            self.shape.zoomed = false;
+        }
+        self.shape.focus = Pane::Text;
+    }
+
+    /// Goes to the next or previous hit, or mention of the selected entity.
+    pub(super) fn walk(&mut self, way: Way, count: usize, now: Instant) {
+        let (places, what) = match (self.walk, &self.reader.find, self.entity) {
+            (Walk::Hits, Some(find), _) | (_, Some(find), None) => (find.hits.clone(), What::Hit),
+            (_, _, Some(entity)) => (self.mentions_here(entity), What::Mention),
+            (_, None, None) => {
+                self.say(
+                    "nothing to go on with: find words in the text, or select an entity",
+                    now,
+                );
+                return;
+            }
+        };
+        if places.is_empty() {
+            let says = match (what, self.entity, &self.reader.find) {
+                (What::Mention, Some(id), _) => {
+                    format!(
+                        "{} is not named in this document",
+                        self.index.entity(id).name
+                    )
+                }
+                (_, _, Some(find)) => format!("“{}” is not in this text", find.query),
+                (_, _, None) => return,
+            };
+            self.say(says, now);
+            return;
+        }
+        self.step_through(&places, what, way, count, now);
+    }
+
+    /// Goes to the next or previous mention of any entity, and selects that entity.
+    pub(super) fn step_entity(&mut self, way: Way, count: usize, now: Instant) {
+        let Some(id) = self.reader.document else {
+            return;
+        };
+        let mentions: Vec<_> = self.index.document(id).mentions.clone();
+        let places: Vec<_> = mentions.iter().map(|(span, _)| *span).collect();
+        match self.step_through(&places, What::Mention, way, count, now) {
+            Some(at) => self.select_entity(Some(mentions[at].1)),
+            None => self.say("no entities in this document", now),
+        }
+    }
+
+    /// Goes to the next or previous figure, and shows it in the chart.
+    pub(super) fn step_figure(&mut self, way: Way, count: usize, now: Instant) {
+        let Some(id) = self.reader.document else {
+            return;
+        };
+        let figures = self.index.document(id).figures.clone();
+        let places: Vec<_> = figures
+            .iter()
+            .filter_map(|id| {
+                self.index
+                    .figure(*id)
+                    .place
+                    .as_ref()
+                    .map(|place| place.span)
+            })
+            .collect();
+        match self.step_through(&places, What::Figure, way, count, now) {
+            Some(at) => {
+                self.chart.select_figure(figures[at]);
+            }
+            None => self.say("no figures in this document", now),
+        }
+    }
+
+    /// Goes back to where the reader came from, or forward again.
+    pub(super) fn through_history(&mut self, way: Way, now: Instant) {
+        let Some(here) = self.place() else {
+            return;
+        };
+        let place = match way {
+            Way::Backward => self.history.back(here),
+            Way::Forward => self.history.forward(here),
+        };
+        let Some(place) = place else {
+            let says = match way {
+                Way::Backward => "no place to go back to",
+                Way::Forward => "no place to go forward to",
+            };
+            self.say(says, now);
+            return;
+        };
+        if let Some(document) = super::swap::find_document(&self.index, &place.label) {
+            if self.reader.document != Some(document) {
+                self.open(document);
+            }
+            self.reader.return_to(place.offset);
+            self.show_text();
+        }
+    }
+
+    /// Every place of the document in sight that names an entity.
+    pub fn mentions_here(&self, entity: EntityId) -> Vec<Span> {
+        let Some(id) = self.reader.document else {
+            return Vec::new();
+        };
+        self.index
+            .document(id)
+            .mentions
+            .iter()
+            .filter(|(_, named)| *named == entity)
+            .map(|(span, _)| *span)
+            .collect()
+    }
+
+    /// The figure that the reader is at in the text.
+    pub fn figure_here(&self) -> Option<FigureId> {
+        let spot = self.reader.spot.filter(|spot| spot.what == What::Figure)?;
+        let document = self.reader.document?;
+        self.index
+            .document(document)
+            .figures
+            .iter()
+            .copied()
+            .find(|id| {
+                let place = self.index.figure(*id).place.as_ref();
+                place.is_some_and(|place| place.span == spot.span)
+            })
+    }
+
+    /// Rows of text in sight.
+    pub(super) fn text_height(&self) -> usize {
+        self.screen()
+            .area(Pane::Text)
+            .map_or(0, |area| column(area).height as usize)
+    }
+
+    fn step_through(
+        &mut self,
+        places: &[Span],
+        what: What,
+        way: Way,
+        count: usize,
+        now: Instant,
+    ) -> Option<usize> {
+        let height = self.text_height();
+        let first = self.reader.step(places, way, height)?;
+        let length = places.len();
+        let further = (count.max(1) - 1) % length;
+        let at = match way {
+            Way::Forward => (first.at + further) % length,
+            Way::Backward => (first.at + length - further) % length,
+        };
+        let wrapped = first.wrapped
+            || match way {
+                Way::Forward => at < first.at,
+                Way::Backward => at > first.at,
+            };
+        self.reader.go_to(places[at], what);
+        if !matches!(
+            self.shape.focus,
+            Pane::Documents | Pane::Text | Pane::Entities
+        ) || self.text_height() == 0
+        {
+            self.show_text();
+        }
+        if wrapped && length > 1 {
+            let says = match way {
+                Way::Forward => "went on from the beginning",
+                Way::Backward => "went on from the end",
+            };
+            self.say(says, now);
+        }
+        Some(at)
+    }
+
+    fn leave(&mut self) {
+        if let Some(place) = self.place() {
+            self.history.leave(place);
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        let id = self.reader.document?;
+        Some(Place {
+            label: self.index.document(id).document().label.clone(),
+            offset: self.reader.offset(),
+        })
+    }
+}

@@ -1,0 +1,479 @@
+//! Dates, amounts, parties and sources in the words of the screen.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::index::{
+    Amount, ArguedDate, DateBasis, EntityKind, Entry, Figure, FigureKind, Index, Period,
+    PointStatus, Qualifier, Unit,
+};
+use crate::lexicon::CountryCode;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Names of countries as the corpus prints them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Countries(BTreeMap<CountryCode, String>);
+
+impl Countries {
+    /// The names of an index.
+    pub fn of(index: &Index) -> Self {
+        let mut names = BTreeMap::new();
+        for entity in index.entities() {
+            if entity.kind == EntityKind::Country
+                && let [code] = entity.countries[..]
+            {
+                names.entry(code).or_insert_with(|| entity.name.clone());
+            }
+        }
+        Self(names)
+    }
+
+    /// The name of a country, or its code.
+    pub fn name(&self, code: CountryCode) -> String {
+        match self.0.get(&code) {
+            Some(name) => name.clone(),
+            None if code == CountryCode::EUROPE => "Europe".to_owned(),
+            None => code.to_string(),
+        }
+    }
+
+    /// Who a figure or a series is about: `Chile–Peru`, or `Chile → Peru` where goods or money go one way.
+    pub fn parties(
+        &self,
+        parties: &[CountryCode],
+        from: Option<CountryCode>,
+        to: Option<CountryCode>,
+    ) -> String {
+        match (from, to) {
+            (Some(from), Some(to)) => format!("{} → {}", self.name(from), self.name(to)),
+            (Some(from), None) => match parties.iter().find(|party| **party != from) {
+                Some(_) => format!("{} →", self.name(from)),
+                None => self.name(from),
+            },
+            (None, Some(to)) => match parties.iter().find(|party| **party != to) {
+                Some(_) => format!("→ {}", self.name(to)),
+                None => self.name(to),
+            },
+            (None, None) => parties
+                .iter()
+                .map(|party| self.name(*party))
+                .collect::<Vec<_>>()
+                .join("–"),
+        }
+    }
+}
+
+/// A document's date in eight columns, at the precision at which it was argued: `2023 Nov`, `2024`, `2023–25`, `–`.
+pub fn short_date(date: &ArguedDate) -> String {
+    let month = |day: NaiveDate| format!("{} {}", day.year(), MONTHS[day.month0() as usize]);
+    match (date.best, date.from, date.to) {
+        (Some(best), _, _) => month(best),
+        (None, Some(from), Some(to)) if from.year() == to.year() => {
+            if from.month() == to.month() {
+                month(from)
+            } else {
+                from.year().to_string()
+            }
+        }
+        (None, Some(from), Some(to)) => format!("{}–{:02}", from.year(), to.year().rem_euclid(100)),
+        (None, Some(from), None) => format!("≥ {}", from.year()),
+        (None, None, Some(to)) => format!("≤ {}", to.year()),
+        (None, None, None) => "–".to_owned(),
+    }
+}
+
+/// A document's date in full, with its ground: `5 Jun 2025 (resolved)`.
+pub fn long_date(date: &ArguedDate) -> String {
+    let basis = match date.basis {
+        DateBasis::Resolved => " (resolved)",
+        DateBasis::Inferred => " (inferred)",
+        DateBasis::Stated | DateBasis::Unknown => "",
+    };
+    match (date.best, date.from, date.to) {
+        (Some(best), _, _) => format!("{}{basis}", day(best)),
+        (None, None, None) => "no date".to_owned(),
+        (None, from, to) => format!("{}{basis}", interval(from, to)),
+    }
+}
+
+/// Where a document stands in time, for sorting; undated ones come last.
+pub fn when(date: &ArguedDate) -> NaiveDate {
+    match (date.best, date.from, date.to) {
+        (Some(best), _, _) => best,
+        (None, Some(from), Some(to)) => from + (to - from) / 2,
+        (None, Some(one), None) | (None, None, Some(one)) => one,
+        (None, None, None) => NaiveDate::MAX,
+    }
+}
+
+/// A day: `5 Jun 2025`.
+pub fn day(day: NaiveDate) -> String {
+    format!(
+        "{} {} {}",
+        day.day(),
+        MONTHS[day.month0() as usize],
+        day.year()
+    )
+}
+
+/// The time a figure speaks of: `2024`, `Jan–Jun 2023`, or its own words where they name no dates.
+pub fn period(period: &Period) -> String {
+    match (period.from, period.to, &period.text) {
+        (None, None, Some(text)) => text.clone(),
+        (None, None, None) => "no period".to_owned(),
+        (from, to, _) => interval(from, to),
+    }
+}
+
+fn interval(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
+    let whole = |from: NaiveDate, to: NaiveDate| {
+        from.day() == 1 && to.succ_opt().is_none_or(|next| next.day() == 1)
+    };
+    let month = |day: NaiveDate| MONTHS[day.month0() as usize];
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => day(from),
+        (Some(from), Some(to)) if whole(from, to) => match (from.month(), to.month()) {
+            (1, 12) if from.year() == to.year() => from.year().to_string(),
+            (1, 12) => format!("{}–{}", from.year(), to.year()),
+            _ if from.year() != to.year() => format!(
+                "{} {} – {} {}",
+                month(from),
+                from.year(),
+                month(to),
+                to.year()
+            ),
+            (a, b) if a == b => format!("{} {}", month(from), from.year()),
+            _ => format!("{}–{} {}", month(from), month(to), from.year()),
+        },
+        (Some(from), Some(to)) => format!("{} – {}", day(from), day(to)),
+        (Some(from), None) if from.ordinal() == 1 => format!("since {}", from.year()),
+        (Some(from), None) => format!("since {}", day(from)),
+        (None, Some(to)) if (to.month(), to.day()) == (12, 31) => format!("by {}", to.year()),
+        (None, Some(to)) => format!("by {}", day(to)),
+        (None, None) => String::new(),
+    }
+}
+
+/// How amounts of a unit are written side by side: one scale and one name for all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// What the numbers are divided by.
+    pub by: f64,
+    /// What they are then counted in: `US$ million`, `%`, `joint ventures`.
+    pub name: String,
+}
+
+impl Scale {
+    /// The scale for amounts of `unit` of which `largest` is the largest.
+    pub fn of(unit: &Unit, largest: f64) -> Self {
+        let largest = largest.abs();
+        let (by, word) = match unit {
+            Unit::Percent | Unit::Points | Unit::Times => (1.0, ""),
+            Unit::Money(_) | Unit::Tonnes | Unit::Physical(_) | Unit::Count(_) => {
+                if largest >= 1e12 {
+                    (1e12, "trillion")
+                } else if largest >= 1e9 {
+                    (1e9, "billion")
+                } else if largest >= 1e6 {
+                    (1e6, "million")
+                } else if largest >= 1e5 {
+                    (1e3, "thousand")
+                } else {
+                    (1.0, "")
+                }
+            }
+        };
+        let unit = match unit {
+            Unit::Money(code) => symbol(code).trim_end(),
+            Unit::Percent => "%",
+            Unit::Points => "percentage points",
+            Unit::Times => "times",
+            Unit::Tonnes => "tonnes",
+            Unit::Physical(symbol) => symbol,
+            Unit::Count(things) => things,
+        };
+        let name = match (word, unit) {
+            ("", unit) => unit.to_owned(),
+            (word, unit)
+                if unit.ends_with('$') || unit.chars().count() <= 3 && !unit.is_ascii() =>
+            {
+                format!("{unit} {word}")
+            }
+            (word, unit) => format!("{word} {unit}"),
+        };
+        Self { by, name }
+    }
+
+    /// An amount at this scale.
+    pub fn number(&self, value: f64) -> String {
+        number(value / self.by)
+    }
+}
+
+/// A number with at most three decimals and groups of three digits parted by commas.
+pub fn number(value: f64) -> String {
+    let decimals = match value.abs() {
+        0.0..10.0 => 3,
+        10.0..100.0 => 2,
+        100.0..10_000.0 => 1,
+        _ => 0,
+    };
+    let fixed = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut out = String::new();
+    if value < 0.0 && fixed.chars().any(|c| !matches!(c, '0' | '.')) {
+        out.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 4 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// An amount with its qualifier and unit: `> US$200 million`, `15 %`, `2–2.5 billion`.
+pub fn amount(amount: &Amount, unit: &Unit, qualifier: Qualifier) -> String {
+    let largest = amount
+        .value
+        .or(amount.high)
+        .or(amount.low)
+        .unwrap_or_default();
+    let scale = Scale::of(unit, largest);
+    let number = match (amount.value, amount.low, amount.high) {
+        (Some(value), _, _) => scale.number(value),
+        (None, Some(low), Some(high)) => format!("{}–{}", scale.number(low), scale.number(high)),
+        (None, Some(low), None) => format!("≥ {}", scale.number(low)),
+        (None, None, Some(high)) => format!("≤ {}", scale.number(high)),
+        (None, None, None) => "?".to_owned(),
+    };
+    let money = match unit {
+        Unit::Money(code) => symbol(code),
+        Unit::Percent
+        | Unit::Points
+        | Unit::Times
+        | Unit::Tonnes
+        | Unit::Physical(_)
+        | Unit::Count(_) => "",
+    };
+    let unit = scale
+        .name
+        .strip_prefix(money.trim_end())
+        .filter(|_| !money.is_empty())
+        .or_else(|| {
+            scale
+                .name
+                .strip_suffix(money.trim_end())
+                .filter(|_| !money.is_empty())
+        })
+        .unwrap_or(&scale.name)
+        .trim();
+    let gap = if unit.is_empty() { "" } else { " " };
+    format!("{}{money}{number}{gap}{unit}", mark(qualifier))
+}
+
+/// The sign before a qualified number.
+fn mark(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exactly => "",
+        Qualifier::MoreThan => "> ",
+        Qualifier::AtLeast => "≥ ",
+        Qualifier::LessThan => "< ",
+        Qualifier::UpTo => "≤ ",
+        Qualifier::About => "~ ",
+        Qualifier::Almost => "almost ",
+    }
+}
+
+/// What stands before an amount of a currency.
+fn symbol(code: &str) -> &str {
+    match code {
+        "USD" => "US$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "JPY" => "¥",
+        "" => "",
+        code => code,
+    }
+}
+
+/// The kind of a statement as the screen says it.
+pub fn kind(figure: &Figure) -> &'static str {
+    if !figure.derived_from.is_empty() {
+        return "derived";
+    }
+    match figure.kind {
+        FigureKind::Capacity => "capacity",
+        FigureKind::Target => "target",
+        FigureKind::Forecast => "forecast",
+        FigureKind::Growth => "growth",
+        FigureKind::Reported => "reported",
+    }
+}
+
+/// How a point is drawn, in words.
+pub fn status(status: PointStatus) -> &'static str {
+    match status {
+        PointStatus::Reported => "reported",
+        PointStatus::Derived => "derived",
+        PointStatus::Bound => "bound",
+        PointStatus::Target => "target",
+        PointStatus::Forecast => "forecast",
+    }
+}
+
+/// The kind of an entity as the screen says it.
+pub fn entity_kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Country => "country",
+        EntityKind::Place => "place",
+        EntityKind::Project => "project",
+        EntityKind::Agreement => "agreement",
+        EntityKind::Event => "event",
+    }
+}
+
+/// The headline of a document, or the name of its file.
+pub fn title(entry: &Entry) -> &str {
+    let document = entry.document();
+    document
+        .title
+        .as_ref()
+        .map(|title| title.text.as_str())
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| document.label.file_name())
+}
+
+/// A number of things: `1 document`, `5 documents`.
+pub fn count(number: usize, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else if let Some(stem) = thing.strip_suffix('y') {
+        format!("{number} {stem}ies")
+    } else {
+        format!("{number} {thing}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(written: &str) -> Option<NaiveDate> {
+        written.parse().ok()
+    }
+
+    #[test]
+    fn dates_keep_their_precision() {
+        let check = |from: &str, to: &str, best: &str, short: &str, long: &str| {
+            let argued = ArguedDate {
+                from: date(from),
+                to: date(to),
+                best: date(best),
+                basis: DateBasis::Inferred,
+                evidence: Vec::new(),
+            };
+            assert_eq!(
+                (short_date(&argued), long_date(&argued)),
+                (short.to_owned(), long.to_owned())
+            );
+        };
+        check(
+            "2023-07-01",
+            "2023-12-31",
+            "2023-11-03",
+            "2023 Nov",
+            "3 Nov 2023 (inferred)",
+        );
+        check(
+            "2025-06-05",
+            "2025-06-05",
+            "",
+            "2025 Jun",
+            "5 Jun 2025 (inferred)",
+        );
+        check("2024-01-01", "2024-12-31", "", "2024", "2024 (inferred)");
+        check(
+            "2023-07-01",
+            "2025-02-28",
+            "",
+            "2023–25",
+            "Jul 2023 – Feb 2025 (inferred)",
+        );
+        check(
+            "2023-07-14",
+            "",
+            "",
+            "≥ 2023",
+            "since 14 Jul 2023 (inferred)",
+        );
+        check("", "", "", "–", "no date");
+    }
+
+    #[test]
+    fn amounts_are_written_as_people_say_them() {
+        let check = |value: f64, unit: Unit, qualifier, expected: &str| {
+            let stated = Amount {
+                value: Some(value),
+                low: None,
+                high: None,
+            };
+            assert_eq!(amount(&stated, &unit, qualifier), expected);
+        };
+        let dollars = || Unit::Money("USD".to_owned());
+        check(253e6, dollars(), Qualifier::Exactly, "US$253 million");
+        check(200e6, dollars(), Qualifier::MoreThan, "> US$200 million");
+        check(1_546e6, dollars(), Qualifier::Exactly, "US$1.546 billion");
+        check(4.7e9, dollars(), Qualifier::Exactly, "US$4.7 billion");
+        check(-6.3, Unit::Percent, Qualifier::Exactly, "−6.3 %");
+        check(7.8, Unit::Times, Qualifier::Exactly, "7.8 times");
+        check(
+            178.0,
+            Unit::Count("joint ventures".to_owned()),
+            Qualifier::About,
+            "~ 178 joint ventures",
+        );
+        check(2.5e6, Unit::Tonnes, Qualifier::UpTo, "≤ 2.5 million tonnes");
+        check(
+            90e6,
+            Unit::Money("KZT".to_owned()),
+            Qualifier::Exactly,
+            "KZT90 million",
+        );
+        let range = Amount {
+            value: None,
+            low: Some(2e9),
+            high: Some(2.5e9),
+        };
+        assert_eq!(
+            amount(&range, &dollars(), Qualifier::Exactly),
+            "US$2–2.5 billion"
+        );
+        assert_eq!(Scale::of(&dollars(), 253e6).name, "US$ million");
+        assert_eq!(number(12_345.6), "12,346");
+    }
+
+    #[test]
+    fn parties_show_their_direction() {
+        let code = |text: &str| text.parse::<CountryCode>().expect("it is a code");
+        let countries = Countries::default();
+        let both = [code("CL"), code("PE")];
+        assert_eq!(countries.parties(&both, None, None), "CL–PE");
+        assert_eq!(
+            countries.parties(&both, Some(both[1]), Some(both[0])),
+            "PE → CL"
+        );
+    }
+}

@@ -1,1 +1,0 @@
-//! Dates argued from whole documents.

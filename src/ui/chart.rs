@@ -1,0 +1,193 @@
+//! The chart of the selected series, and the sentence behind its cursor.
+
+use ratatui::layout::Rect;
+
+use super::View;
+use super::pane::{Keys, Titles, frame, keys};
+use super::widgets::line::put;
+use super::widgets::plot::{Marks, PlotLook, draw_plot};
+use crate::app::layout::Pane;
+use crate::app::plot::Plot;
+use crate::app::words;
+use crate::index::{Figure, FigureId};
+use crate::text::{columns, visible};
+
+/// Draws the chart.
+pub fn draw(view: &mut View<'_>, area: Rect) {
+    let app = view.app;
+    let keys = keys(view, Pane::Chart);
+    let inside = crate::app::layout::inside(area);
+    let Some(subject) = app.chart.subject() else {
+        let titles = Titles {
+            title: "Chart",
+            ..Titles::default()
+        };
+        frame(view, area, keys, &titles, None);
+        let text = if app.progress.finished {
+            "No figures that make a series."
+        } else {
+            "Figures are drawn as soon as they are read."
+        };
+        put(
+            view.buffer,
+            (inside.x + 1, inside.y),
+            inside.width.saturating_sub(2),
+            text,
+            view.theme.dim,
+        );
+        return;
+    };
+    let plot = Plot::of(subject, app.chart.scale, inside);
+    let log = match plot.spacing {
+        crate::app::chart::Spacing::Linear => "",
+        crate::app::chart::Spacing::Logarithmic => " · log",
+    };
+    let title = format!(
+        "{} · {}{log}",
+        subject.name(&app.countries),
+        plot.scale.name
+    );
+    let place = match app.chart.subjects.len() {
+        0 | 1 => String::new(),
+        all => format!("series {} of {all}", app.chart.selected + 1),
+    };
+    let point = app.chart.point();
+    let foot = point.map_or(String::new(), |point| told(view, point.figure));
+    let undated = match subject.undated.len() {
+        0 => String::new(),
+        n => format!("{n} without a date"),
+    };
+    let titles = Titles {
+        title: &title,
+        right: &place,
+        foot: &foot,
+        foot_right: &undated,
+    };
+    frame(view, area, keys, &titles, None);
+    let look = PlotLook {
+        marks: match view.glyphs {
+            crate::app::setup::Glyphs::Unicode => Marks::UNICODE,
+            crate::app::setup::Glyphs::Ascii => Marks::ASCII,
+        },
+        theme: view.theme,
+        cursor: Some(app.chart.cursor),
+        bright: keys == Keys::Here,
+    };
+    let mine: Vec<bool> = subject
+        .points
+        .iter()
+        .map(|point| {
+            let place = app.index.figure(point.figure).place.as_ref();
+            place.is_none_or(|place| Some(place.document) == app.reader.document)
+        })
+        .collect();
+    let upper: Vec<bool> = subject
+        .points
+        .iter()
+        .map(|point| lower_bound(app.index.figure(point.figure)))
+        .collect();
+    draw_plot(view.buffer, &plot, subject, &mine, &upper, &look);
+    if let Some(point) = point {
+        sentence(view, plot.foot, app.index.figure(point.figure));
+    }
+}
+
+/// Whether the true value lies above the stated one.
+fn lower_bound(figure: &Figure) -> bool {
+    use crate::index::Qualifier as Q;
+    match figure.qualifier {
+        Q::MoreThan | Q::AtLeast => true,
+        Q::Exactly | Q::LessThan | Q::UpTo | Q::About | Q::Almost => false,
+    }
+}
+
+/// A figure in a line: amount, period, kind, speaker, source.
+fn told(view: &View<'_>, id: FigureId) -> String {
+    let index = &view.app.index;
+    let figure = index.figure(id);
+    let mut parts = vec![
+        words::amount(&figure.amount, &figure.unit, figure.qualifier),
+        words::period(&figure.period),
+        words::kind(figure).to_owned(),
+    ];
+    parts.extend(figure.speaker.map(|id| index.entity(id).name.clone()));
+    if let Some(place) = &figure.place {
+        let entry = index.document(place.document);
+        parts.push(format!(
+            "{}, {}",
+            words::title(entry),
+            words::short_date(&entry.date)
+        ));
+    }
+    parts.extend(figure.arithmetic.as_ref().map(|steps| format!("= {steps}")));
+    parts.join(" · ")
+}
+
+/// The sentence that states a figure, with the figure in the middle of its room.
+fn sentence(view: &mut View<'_>, area: Rect, figure: &Figure) {
+    let theme = view.theme;
+    if area.is_empty() || area.width < 6 {
+        return;
+    }
+    let Some(place) = &figure.place else {
+        let text = figure
+            .arithmetic
+            .as_ref()
+            .map_or("computed from other figures".to_owned(), |steps| {
+                format!("computed: {steps}")
+            });
+        put(
+            view.buffer,
+            (area.x + 1, area.y),
+            area.width - 2,
+            &text,
+            theme.quote,
+        );
+        return;
+    };
+    let text = visible(&place.sentence);
+    let room = area.width as usize - 2;
+    let at = text.find(&*visible(&place.text)).unwrap_or(0);
+    let (cut, shown) = window(&text, at, room * area.height as usize);
+    let lines = crate::text::wrap(shown, room);
+    for (row, range) in lines.iter().take(area.height as usize).enumerate() {
+        let y = area.y + row as u16;
+        let line = &shown[range.clone()];
+        put(
+            view.buffer,
+            (area.x + 1, y),
+            area.width - 2,
+            line,
+            theme.quote,
+        );
+        // The figure itself stands out.
+        let from = at.saturating_sub(cut).max(range.start);
+        let to = (at + visible(&place.text).len())
+            .saturating_sub(cut)
+            .min(range.end);
+        if at >= cut && from < to {
+            let before = columns(&shown[range.start..from]) as u16;
+            let wide = columns(&shown[from..to]) as u16;
+            let cells = Rect::new(area.x + 1 + before, y, wide, 1);
+            super::widgets::line::shade(view.buffer, cells, theme.figure);
+        }
+    }
+}
+
+/// The part of a sentence that fits `room` columns and holds the byte `at`, with where it begins.
+fn window(text: &str, at: usize, room: usize) -> (usize, &str) {
+    // Wrapping loses a word at the end of each line, hence the slack.
+    let room = room.saturating_sub(room / 8);
+    if columns(text) <= room {
+        return (0, text);
+    }
+    // As many words before the figure as fill a third of the room.
+    let start = text[..at]
+        .match_indices(' ')
+        .map(|(blank, _)| blank + 1)
+        .find(|start| columns(&text[*start..at]) <= room / 3);
+    match start {
+        Some(start) if columns(&text[..at]) > room / 2 => (start, &text[start..]),
+        Some(_) | None => (0, text),
+    }
+}

@@ -1,0 +1,114 @@
+//! The entities of the document in sight, in groups, with how often it names them.
+
+use ratatui::layout::Rect;
+
+use super::View;
+use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::widgets::line::{put, put_right, shade};
+use crate::app::entities::Row;
+use crate::app::layout::Pane;
+use crate::app::words;
+
+/// Draws the entities.
+pub fn draw(view: &mut View<'_>, area: Rect) {
+    let app = view.app;
+    let theme = view.theme;
+    let list = &app.entities;
+    let keys = keys(view, Pane::Entities);
+    let inside = crate::app::layout::inside(area);
+    let height = inside.height as usize;
+    let kind = app.entity.map_or(String::new(), |id| {
+        let entity = app.index.entity(id);
+        let countries: Vec<_> = entity.countries.iter().map(ToString::to_string).collect();
+        let kind = words::entity_kind(entity.kind);
+        if countries.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind}, {}", countries.join(" "))
+        }
+    });
+    let titles = Titles {
+        title: "Entities",
+        foot: &kind,
+        ..Titles::default()
+    };
+    let scrolled = Scrolled {
+        top: list.view.top,
+        height,
+        length: list.rows.len(),
+    };
+    frame(view, area, keys, &titles, Some(scrolled));
+    if list.rows.is_empty() && app.reader.document.is_some() {
+        let text = "no entities found";
+        put(
+            view.buffer,
+            (inside.x + 1, inside.y),
+            inside.width.saturating_sub(1),
+            text,
+            theme.dim,
+        );
+        return;
+    }
+    for (line, at) in list.view.rows(list.rows.len(), height).enumerate() {
+        let cells = Rect::new(inside.x, inside.y + line as u16, inside.width, 1);
+        match list.rows[at] {
+            Row::Group(group, count) => {
+                let used = put(
+                    view.buffer,
+                    (cells.x + 1, cells.y),
+                    cells.width.saturating_sub(2),
+                    group.name(),
+                    theme.subtitle,
+                );
+                let room = cells.width.saturating_sub(used + 3);
+                put(
+                    view.buffer,
+                    (cells.x + used + 2, cells.y),
+                    room,
+                    &count.to_string(),
+                    theme.dim,
+                );
+            }
+            Row::Entity(id, count) => {
+                let entity = app.index.entity(id);
+                let selected = at == list.view.selected && keys == Keys::Here;
+                let marked = app.entity == Some(id);
+                let style = if selected {
+                    theme.selected_focus
+                } else if marked {
+                    theme.selected
+                } else {
+                    theme.text
+                };
+                shade(view.buffer, cells, style);
+                if at == list.view.selected && (keys == Keys::Here || marked) {
+                    let cursor = view.mark("▌", ">");
+                    put(
+                        view.buffer,
+                        (cells.x, cells.y),
+                        1,
+                        cursor,
+                        theme.border_focus,
+                    );
+                }
+                let times = format!("{count} ");
+                let used = put_right(
+                    view.buffer,
+                    cells,
+                    &times,
+                    if selected { style } else { theme.dim },
+                );
+                let room = cells.width.saturating_sub(used + 4);
+                let name = theme.kind(entity.kind);
+                let name = if selected { name.patch(style) } else { name };
+                put(
+                    view.buffer,
+                    (cells.x + 3, cells.y),
+                    room,
+                    &entity.name,
+                    name,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The table of figures.
+
+use ratatui::layout::Rect;
+
+use super::View;
+use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::widgets::line::{put, shade};
+use crate::app::figures::Column;
+use crate::app::layout::Pane;
+
+/// Columns of a table of `width` columns, with the room of each: those that matter less go first.
+fn columns_for(width: u16) -> Vec<(Column, u16)> {
+    let wanted: [(Column, u16); 7] = [
+        (Column::Measure, 18),
+        (Column::Parties, 22),
+        (Column::Amount, 20),
+        (Column::Period, 16),
+        (Column::Kind, 9),
+        (Column::Speaker, 18),
+        (Column::Document, 14),
+    ];
+    let mut left = width.saturating_sub(3);
+    let mut shown = Vec::new();
+    let order = [
+        Column::Amount,
+        Column::Measure,
+        Column::Period,
+        Column::Parties,
+        Column::Kind,
+        Column::Document,
+        Column::Speaker,
+    ];
+    for column in order {
+        let room = wanted
+            .iter()
+            .find(|(other, _)| *other == column)
+            .map_or(0, |(_, room)| *room);
+        if left >= room + 2 || shown.is_empty() {
+            left = left.saturating_sub(room + 2);
+            shown.push((column, room));
+        }
+    }
+    shown.sort_by_key(|(column, _)| Column::ALL.iter().position(|other| other == column));
+    if let Some(last) = shown.last_mut() {
+        last.1 += left;
+    }
+    shown
+}
+
+/// Draws the table.
+pub fn draw(view: &mut View<'_>, area: Rect) {
+    let (app, theme) = (view.app, view.theme);
+    let table = &app.figures;
+    let keys = keys(view, Pane::Figures);
+    let inside = crate::app::layout::inside(area);
+    let height = (inside.height as usize).saturating_sub(1);
+    let place = match table.order.len() {
+        0 => String::new(),
+        all => format!("{} of {all}", table.view.selected + 1),
+    };
+    let sorted = format!("by {}", table.sorted.name().to_lowercase());
+    let titles = Titles {
+        title: "Figures",
+        right: &sorted,
+        foot_right: &place,
+        ..Titles::default()
+    };
+    let scrolled = Scrolled {
+        top: table.view.top,
+        height,
+        length: table.order.len(),
+    };
+    frame(view, area, keys, &titles, Some(scrolled));
+    if table.order.is_empty() {
+        let text = if app.progress.finished {
+            "No figures were found in these documents."
+        } else {
+            "Figures are listed as soon as they are read."
+        };
+        put(
+            view.buffer,
+            (inside.x + 1, inside.y),
+            inside.width.saturating_sub(2),
+            text,
+            theme.dim,
+        );
+        return;
+    }
+    let columns = columns_for(inside.width);
+    let mut x = inside.x + 2;
+    for (column, room) in &columns {
+        let style = if *column == table.sorted {
+            theme.subtitle
+        } else {
+            theme.dim
+        };
+        let wide = if *column == Column::Amount { *room } else { 0 };
+        let name = format!("{:>wide$}", column.name(), wide = usize::from(wide));
+        put(
+            view.buffer,
+            (x, inside.y),
+            (*room).min(inside.right().saturating_sub(x)),
+            &name,
+            style,
+        );
+        x += room + 2;
+    }
+    for (line, at) in table.view.rows(table.order.len(), height).enumerate() {
+        let id = table.order[at];
+        let cells = Rect::new(inside.x, inside.y + 1 + line as u16, inside.width, 1);
+        let selected = at == table.view.selected;
+        let style = match (selected, keys) {
+            (true, Keys::Here) => theme.selected_focus,
+            (true, Keys::Elsewhere) => theme.selected,
+            (false, _) => theme.text,
+        };
+        shade(view.buffer, cells, style);
+        if selected {
+            let cursor = view.mark("▌", ">");
+            put(
+                view.buffer,
+                (cells.x, cells.y),
+                1,
+                cursor,
+                theme.border_focus,
+            );
+        }
+        let mut x = cells.x + 2;
+        for (column, room) in &columns {
+            let text = column.text(&app.index, &app.countries, id);
+            let room = (*room).min(cells.right().saturating_sub(x));
+            let cell = Rect::new(x, cells.y, room, 1);
+            match column {
+                Column::Amount => {
+                    super::widgets::line::put_right(view.buffer, cell, &text, style);
+                }
+                Column::Measure
+                | Column::Parties
+                | Column::Period
+                | Column::Kind
+                | Column::Speaker
+                | Column::Document => {
+                    put(view.buffer, (x, cells.y), room, &text, style);
+                }
+            }
+            x += room + 2;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The finder: what is typed, names near it with the letters that matched, what they are.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::View;
+use super::pane::{Titles, boxed};
+use super::widgets::line::{put, put_right, shade};
+use crate::app::field::Field;
+use crate::app::finder::{Finder, PREFIXES};
+use crate::app::layout;
+use crate::app::words;
+use crate::index::Index;
+use crate::search::finder::{Hit, Target};
+use crate::text::{clip, columns, visible};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Draws the finder.
+pub fn draw(view: &mut View<'_>, finder: &Finder) {
+    let area = layout::finder(view.screen.body);
+    let (_, what) = PREFIXES[finder.prefix()];
+    let shown = match finder.hits.total {
+        0 => String::new(),
+        total => format!("{} of {total}", finder.view.selected + 1),
+    };
+    let title = format!("Find {what}");
+    let titles = Titles {
+        title: &title,
+        right: &shown,
+        ..Titles::default()
+    };
+    let inside = boxed(view, area, &titles);
+    draw_input(view, inside, &finder.field);
+    let theme = view.theme;
+    let list = Rect::new(
+        inside.x,
+        inside.y + 2.min(inside.height),
+        inside.width,
+        inside.height.saturating_sub(2),
+    );
+    let hits = &finder.hits.list;
+    if hits.is_empty() && finder.answered.is_some() && !list.is_empty() {
+        let words = finder
+            .field
+            .text()
+            .trim_start_matches(|c| PREFIXES.iter().any(|(prefix, _)| *prefix == Some(c)));
+        let text = if words.trim().is_empty() {
+            "nothing to find yet".to_owned()
+        } else {
+            format!("nothing near “{}”", words.trim())
+        };
+        put(
+            view.buffer,
+            (list.x + 2, list.y),
+            list.width.saturating_sub(3),
+            &text,
+            theme.dim,
+        );
+        return;
+    }
+    for (line, at) in finder
+        .view
+        .rows(hits.len(), list.height as usize)
+        .enumerate()
+    {
+        let cells = Rect::new(list.x, list.y + line as u16, list.width, 1);
+        draw_hit(view, cells, finder, &hits[at], at == finder.view.selected);
+    }
+}
+
+/// The line that is being typed, and the rule under it.
+pub fn draw_input(view: &mut View<'_>, inside: Rect, field: &Field) {
+    if inside.height == 0 || inside.width < 4 {
+        return;
+    }
+    let row = Rect::new(inside.x + 2, inside.y, inside.width - 3, 1);
+    let sign = view.mark("›", ">");
+    put(view.buffer, (inside.x, inside.y), 1, sign, view.theme.key);
+    draw_field(view, row, field, field.text());
+    if inside.height > 1 {
+        let rule = view.mark("─", "-").repeat(inside.width as usize);
+        put(
+            view.buffer,
+            (inside.x, inside.y + 1),
+            inside.width,
+            &rule,
+            view.theme.border,
+        );
+    }
+}
+
+/// Text that is being typed, scrolled so that the cursor is in sight.
+pub fn draw_field(view: &mut View<'_>, row: Rect, field: &Field, text: &str) {
+    if row.is_empty() {
+        return;
+    }
+    let (cursor, scrolled) = field.cursor(row.width.saturating_sub(1) as usize);
+    let mut skipped = 0;
+    let mut start = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if skipped >= scrolled {
+            break;
+        }
+        skipped += columns(&visible(cluster));
+        start = at + cluster.len();
+    }
+    put(
+        view.buffer,
+        (row.x, row.y),
+        row.width,
+        &text[start..],
+        view.theme.title,
+    );
+    let x = row.x + (cursor.saturating_sub(skipped) as u16).min(row.width - 1);
+    let cell = Rect::new(x, row.y, 1, 1);
+    shade(
+        view.buffer,
+        cell,
+        Style::new().add_modifier(Modifier::REVERSED),
+    );
+}
+
+fn draw_hit(view: &mut View<'_>, cells: Rect, finder: &Finder, hit: &Hit, selected: bool) {
+    let theme = view.theme;
+    let style = if selected {
+        theme.selected_focus
+    } else {
+        theme.text
+    };
+    shade(view.buffer, cells, style);
+    if selected {
+        let cursor = view.mark("▌", ">");
+        put(
+            view.buffer,
+            (cells.x, cells.y),
+            1,
+            cursor,
+            theme.border_focus,
+        );
+    }
+    let about = about(&finder.index, hit);
+    let about_room = (cells.width / 3).min(26);
+    let right = Rect::new(
+        cells.right().saturating_sub(about_room + 1),
+        cells.y,
+        about_room,
+        1,
+    );
+    let used = if cells.width >= 30 {
+        put_right(
+            view.buffer,
+            right,
+            &about,
+            if selected { style } else { theme.dim },
+        )
+    } else {
+        0
+    };
+    let room = cells.width.saturating_sub(used + 5);
+    let name = visible(&hit.name);
+    let kind = match hit.target {
+        Target::Entity(id) => finder
+            .index
+            .entities()
+            .get(id.position())
+            .map_or(theme.text, |entity| theme.kind(entity.kind)),
+        Target::Document(_) => theme.text,
+        Target::Figure(_) => theme.figure,
+    };
+    let base = if selected { kind.patch(style) } else { kind };
+    put(view.buffer, (cells.x + 2, cells.y), room, &name, base);
+    if name.len() != hit.name.len() {
+        return;
+    }
+    let cut = clip(&name, room as usize);
+    let seen = cut.trim_end_matches('…').len();
+    for at in &hit.matched {
+        if let Some(cluster) = hit
+            .name
+            .get(*at..)
+            .and_then(|rest| rest.graphemes(true).next())
+            && *at < seen
+        {
+            let before = columns(&hit.name[..*at]) as u16;
+            let cell = Rect::new(cells.x + 2 + before, cells.y, columns(cluster) as u16, 1);
+            shade(view.buffer, cell, theme.matched);
+        }
+    }
+}
+
+/// What a hit is, and how much there is of it.
+fn about(index: &Index, hit: &Hit) -> String {
+    match hit.target {
+        Target::Entity(id) => index
+            .entities()
+            .get(id.position())
+            .map_or(String::new(), |entity| {
+                format!(
+                    "{} · {}×",
+                    words::entity_kind(entity.kind),
+                    entity.mentions.len()
+                )
+            }),
+        Target::Document(id) => index
+            .documents()
+            .get(id.position())
+            .map_or(String::new(), |entry| {
+                format!("document · {}", words::short_date(&entry.date))
+            }),
+        Target::Figure(id) => index
+            .figures()
+            .get(id.position())
+            .map_or(String::new(), |figure| {
+                format!("{} · {}", figure.measure, words::period(&figure.period))
+            }),
+    }
+}

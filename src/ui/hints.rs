@@ -1,0 +1,233 @@
+//! The line at the bottom: what is being typed, what just happened, or which keys do what.
+
+use super::View;
+use super::widgets::line::{put, put_right};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::finder::PREFIXES;
+use crate::app::layout::Pane;
+use crate::app::overlay::{Overlay, Prompt};
+use crate::app::reader::What;
+use crate::text::columns;
+use ratatui::layout::Rect;
+
+/// Draws the line at the bottom.
+pub fn draw(view: &mut View<'_>) {
+    let row = view.screen.hints;
+    if row.is_empty() {
+        return;
+    }
+    let app = view.app;
+    if let Some(Overlay::Find(prompt)) = app.overlays.last() {
+        draw_prompt(view, row, prompt);
+        return;
+    }
+    let waiting = waiting(app);
+    let used = put_right(view.buffer, row, &waiting, view.theme.notice);
+    let room = row.width.saturating_sub(used + 1);
+    if let Some(notice) = app.notice() {
+        put(
+            view.buffer,
+            (row.x + 1, row.y),
+            room.saturating_sub(1),
+            notice,
+            view.theme.notice,
+        );
+        return;
+    }
+    let mut at = row.x + 1;
+    for (key, words) in hints(app) {
+        let wide = (columns(&key) + 1 + columns(&words)) as u16;
+        if at + wide > row.x + room {
+            continue;
+        }
+        at += put(view.buffer, (at, row.y), wide, &key, view.theme.key) + 1;
+        at += put(view.buffer, (at, row.y), wide, &words, view.theme.dim) + 2;
+    }
+}
+
+/// The line that is being typed, with how many hits there are.
+fn draw_prompt(view: &mut View<'_>, row: Rect, prompt: &Prompt) {
+    let theme = view.theme;
+    let text = prompt.field.text();
+    let found = match (&view.app.reader.find, view.app.reader.hit()) {
+        (Some(find), _) if find.hits.is_empty() => "not in this text ".to_owned(),
+        (Some(find), Some(at)) => format!("{} of {} ", at + 1, find.hits.len()),
+        (Some(_), None) | (None, _) => String::new(),
+    };
+    let style = if found.starts_with("not") {
+        theme.warning
+    } else {
+        theme.dim
+    };
+    let used = put_right(view.buffer, row, &found, style);
+    put(view.buffer, (row.x, row.y), 1, "/", theme.key);
+    let field = Rect::new(row.x + 1, row.y, row.width.saturating_sub(used + 2), 1);
+    super::finder::draw_field(view, field, &prompt.field, text);
+}
+
+/// Keys that were pressed and wait for more.
+fn waiting(app: &App) -> String {
+    let mut shown = String::new();
+    if let Some(count) = app.typed.count {
+        shown = format!("{count} ");
+    }
+    if !app.typed.keys.is_empty() {
+        let next: Vec<_> = app
+            .setup
+            .keymap
+            .after(&app.typed.keys)
+            .into_iter()
+            .map(|(keys, command)| format!("{keys} {}", command.entry().hint))
+            .collect();
+        shown = format!(
+            "{shown}{} …  {} ",
+            app.setup.keymap.written(&app.typed.keys),
+            next.join("  ")
+        );
+    }
+    shown
+}
+
+/// Keys and what they do here, the most needed first.
+fn hints(app: &App) -> Vec<(String, String)> {
+    use Command as C;
+    let commands: &[Command] = match app.overlays.last() {
+        Some(Overlay::Finder(_)) => return finder_hints(app),
+        Some(Overlay::Palette(_)) => &[C::Open, C::Close],
+        Some(Overlay::Help(_) | Overlay::Why(_)) => &[C::Close, C::Down, C::PageDown],
+        Some(Overlay::Find(_)) | None => match app.shape.focus {
+            Pane::Documents => &[
+                C::Open,
+                C::NextPane,
+                C::Finder,
+                C::FindInText,
+                C::Help,
+                C::Back,
+                C::ViewFigures,
+                C::Sort,
+                C::Zoom,
+                C::Why,
+                C::Palette,
+            ],
+            Pane::Text if app.reader.find.is_some() => &[
+                C::Next,
+                C::Previous,
+                C::Close,
+                C::NextPane,
+                C::Finder,
+                C::Help,
+                C::CopyCited,
+                C::Back,
+            ],
+            Pane::Text if matches!(app.reader.spot, Some(spot) if spot.what == What::Figure) => &[
+                C::NextFigure,
+                C::PreviousFigure,
+                C::Open,
+                C::Why,
+                C::CopyCited,
+                C::NextPane,
+                C::Help,
+                C::HistoryBack,
+                C::Close,
+            ],
+            Pane::Text => &[
+                C::NextPane,
+                C::FindInText,
+                C::Finder,
+                C::Help,
+                C::NextFigure,
+                C::NextEntity,
+                C::HistoryBack,
+                C::Furniture,
+                C::Zoom,
+                C::Back,
+            ],
+            Pane::Entities => &[
+                C::Open,
+                C::Next,
+                C::NextPane,
+                C::Why,
+                C::Finder,
+                C::Help,
+                C::Close,
+                C::Zoom,
+                C::Back,
+            ],
+            Pane::Chart => &[
+                C::Left,
+                C::Right,
+                C::Down,
+                C::Open,
+                C::NextPane,
+                C::Why,
+                C::LogScale,
+                C::Help,
+                C::Zoom,
+                C::CopyCited,
+                C::Back,
+            ],
+            Pane::Figures => &[
+                C::Open,
+                C::Sort,
+                C::Why,
+                C::CopyCited,
+                C::ViewRead,
+                C::NextPane,
+                C::Finder,
+                C::Help,
+                C::Back,
+            ],
+        },
+    };
+    commands
+        .iter()
+        .filter_map(|command| {
+            let key = app.setup.keymap.key(*command)?;
+            Some((short(&key), words(app, *command)))
+        })
+        .collect()
+}
+
+/// What a command does here, where its usual word would say too little.
+fn words(app: &App, command: Command) -> String {
+    let here = (app.shape.focus, app.overlays.is_empty());
+    match (command, here) {
+        (Command::Left, (Pane::Chart, true)) => "earlier",
+        (Command::Right, (Pane::Chart, true)) => "later",
+        (Command::Down, (Pane::Chart, true)) => "next series",
+        (Command::Open, (Pane::Chart | Pane::Figures, true)) => "its sentence",
+        (Command::Open, (Pane::Entities, true)) => "first mention",
+        (Command::Open, (Pane::Text, true)) => "chart",
+        (Command::Next, (Pane::Entities, true)) => "next mention",
+        (Command::Close, (_, true)) => "clear",
+        (Command::Open, (_, false)) => "do it",
+        _ => command.entry().hint,
+    }
+    .to_owned()
+}
+
+fn finder_hints(app: &App) -> Vec<(String, String)> {
+    let key = |command| app.setup.keymap.key(command).map(|key| short(&key));
+    let mut hints = Vec::new();
+    for (command, words) in [
+        (Command::Open, "go there"),
+        (Command::NextPane, "narrow"),
+        (Command::Close, "close"),
+    ] {
+        if let Some(key) = key(command) {
+            hints.push((key, words.to_owned()));
+        }
+    }
+    for (prefix, what) in PREFIXES {
+        if let Some(prefix) = prefix {
+            hints.push((prefix.to_string(), what.to_owned()));
+        }
+    }
+    hints
+}
+
+/// A key as the line of hints has room for it.
+fn short(key: &str) -> String {
+    key.to_owned()
+}

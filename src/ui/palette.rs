@@ -1,0 +1,79 @@
+//! The list of commands, with their keys and what they do.
+
+use ratatui::layout::Rect;
+
+use super::View;
+use super::pane::{Titles, boxed};
+use super::widgets::line::{put, put_right, shade};
+use crate::app::layout;
+use crate::app::overlay::Palette;
+
+/// Draws the list of commands.
+pub fn draw(view: &mut View<'_>, palette: &Palette) {
+    let area = layout::finder(view.screen.body);
+    let titles = Titles {
+        title: "Commands",
+        ..Titles::default()
+    };
+    let inside = boxed(view, area, &titles);
+    super::finder::draw_input(view, inside, &palette.field);
+    let theme = view.theme;
+    let commands = palette.commands();
+    let height = inside.height.saturating_sub(2) as usize;
+    if commands.is_empty() && height > 0 {
+        let text = format!("no command like “{}”", palette.field.text());
+        put(
+            view.buffer,
+            (inside.x + 2, inside.y + 2),
+            inside.width.saturating_sub(3),
+            &text,
+            theme.dim,
+        );
+    }
+    for (line, at) in palette.view.rows(commands.len(), height).enumerate() {
+        let entry = commands[at];
+        let cells = Rect::new(inside.x, inside.y + 2 + line as u16, inside.width, 1);
+        let selected = at == palette.view.selected;
+        let style = if selected {
+            theme.selected_focus
+        } else {
+            theme.text
+        };
+        shade(view.buffer, cells, style);
+        if selected {
+            let cursor = view.mark("▌", ">");
+            put(
+                view.buffer,
+                (cells.x, cells.y),
+                1,
+                cursor,
+                theme.border_focus,
+            );
+        }
+        let keys = view.app.setup.keymap.keys(entry.command).join(" ");
+        let right = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
+        let used = put_right(
+            view.buffer,
+            right,
+            &keys,
+            if selected { style } else { theme.key },
+        );
+        let room = cells.width.saturating_sub(used + 4);
+        let name = put(
+            view.buffer,
+            (cells.x + 2, cells.y),
+            room.min(18),
+            entry.name,
+            style,
+        );
+        let help = room.saturating_sub(18.max(name) + 1);
+        let dim = if selected { style } else { theme.dim };
+        put(
+            view.buffer,
+            (cells.x + 2 + 18 + 1, cells.y),
+            help,
+            entry.help(),
+            dim,
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! The frame of a pane: border, titles, and how far its list is scrolled.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+use super::View;
+use super::widgets::line::{put, put_right};
+use crate::app::layout::{Pane, framed, inside};
+use crate::app::setup::Glyphs;
+use crate::text::{columns, visible};
+
+/// What stands in the frame of a pane.
+#[derive(Clone, Debug, Default)]
+pub struct Titles<'a> {
+    /// On top, on the left.
+    pub title: &'a str,
+    /// On top, on the right.
+    pub right: &'a str,
+    /// At the bottom, on the left.
+    pub foot: &'a str,
+    /// At the bottom, on the right.
+    pub foot_right: &'a str,
+}
+
+/// A window on a list, for the mark in the frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Scrolled {
+    /// The first row in sight.
+    pub top: usize,
+    /// Rows in sight.
+    pub height: usize,
+    /// Rows in all.
+    pub length: usize,
+}
+
+/// Whether a pane has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// It has.
+    Here,
+    /// It has not.
+    Elsewhere,
+}
+
+/// Whether `pane` has the keys.
+pub fn keys(view: &View<'_>, pane: Pane) -> Keys {
+    if view.app.shape.focus == pane && view.app.overlays.is_empty() {
+        Keys::Here
+    } else {
+        Keys::Elsewhere
+    }
+}
+
+/// Draws the frame of a pane and gives back its inside.
+pub fn frame(
+    view: &mut View<'_>,
+    area: Rect,
+    keys: Keys,
+    titles: &Titles<'_>,
+    scrolled: Option<Scrolled>,
+) -> Rect {
+    if !framed(area) {
+        return area;
+    }
+    let theme = view.theme;
+    let (border, heading) = match keys {
+        Keys::Here => (theme.border_focus, theme.heading_focus),
+        Keys::Elsewhere => (theme.border, theme.heading),
+    };
+    let [h, v, tl, tr, bl, br] = match view.glyphs {
+        Glyphs::Unicode => ["─", "│", "╭", "╮", "╰", "╯"],
+        Glyphs::Ascii => ["-", "|", "+", "+", "+", "+"],
+    };
+    let (left, right, top, bottom) = (area.x, area.right() - 1, area.y, area.bottom() - 1);
+    let buffer = &mut *view.buffer;
+    let mut set = |x: u16, y: u16, symbol: &str| {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(border);
+        }
+    };
+    for x in left + 1..right {
+        set(x, top, h);
+        set(x, bottom, h);
+    }
+    for y in top + 1..bottom {
+        set(left, y, v);
+        set(right, y, v);
+    }
+    set(left, top, tl);
+    set(right, top, tr);
+    set(left, bottom, bl);
+    set(right, bottom, br);
+    if let Some(scrolled) = scrolled.filter(|scrolled| scrolled.length > scrolled.height) {
+        let thumb = match view.glyphs {
+            Glyphs::Unicode => "┃",
+            Glyphs::Ascii => "#",
+        };
+        for y in thumb_rows(scrolled, area.height - 2) {
+            set(right, top + 1 + y, thumb);
+        }
+    }
+    titled(
+        view,
+        Rect::new(left, top, area.width, 1),
+        titles.title,
+        titles.right,
+        heading,
+    );
+    let foot = theme.heading;
+    titled(
+        view,
+        Rect::new(left, bottom, area.width, 1),
+        titles.foot,
+        titles.foot_right,
+        foot,
+    );
+    inside(area)
+}
+
+/// Clears an area and draws a frame around it, as for a box over the panes.
+pub fn boxed(view: &mut View<'_>, area: Rect, titles: &Titles<'_>) -> Rect {
+    Clear.render(area.intersection(view.buffer.area), view.buffer);
+    view.buffer
+        .set_style(area.intersection(view.buffer.area), view.theme.text);
+    frame(view, area, Keys::Here, titles, None)
+}
+
+/// Writes two titles into a row of a frame; the right one goes first when there is no room for both.
+fn titled(view: &mut View<'_>, row: Rect, left: &str, right: &str, style: ratatui::style::Style) {
+    let room = row.width.saturating_sub(4);
+    if room < 3 {
+        return;
+    }
+    let wide = |text: &str| columns(&visible(text)) as u16;
+    let side = if right.is_empty() { 0 } else { wide(right) + 3 };
+    let (left_room, right_room) = if wide(left).min(room / 2) + side <= room {
+        (room - side, side.saturating_sub(3))
+    } else if left.is_empty() {
+        (0, room)
+    } else {
+        (room, 0)
+    };
+    if !left.is_empty() {
+        let used = put(view.buffer, (row.x + 2, row.y), left_room, left, style);
+        for x in [row.x + 1, row.x + 2 + used] {
+            put(view.buffer, (x, row.y), 1, " ", style);
+        }
+    }
+    if right_room > 0 && !right.is_empty() {
+        let style = view.theme.heading;
+        let area = Rect::new(row.right() - 2 - right_room, row.y, right_room, 1);
+        let used = put_right(view.buffer, area, right, style);
+        for x in [row.right() - 3 - used, row.right() - 2] {
+            put(view.buffer, (x, row.y), 1, " ", style);
+        }
+    }
+}
+
+fn thumb_rows(scrolled: Scrolled, track: u16) -> std::ops::Range<u16> {
+    let track = usize::from(track);
+    let size = (track * scrolled.height / scrolled.length.max(1)).clamp(1, track.max(1));
+    let hidden = scrolled.length.saturating_sub(scrolled.height).max(1);
+    let start = (scrolled.top.min(hidden) * (track - size.min(track))).div_ceil(hidden);
+    start as u16..(start + size).min(track) as u16
+}

@@ -1,0 +1,269 @@
+//! The text of the selected document, with what it names and counts standing out.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::View;
+use super::pane::{Scrolled, Titles, frame, keys};
+use super::widgets::line::{put, shade};
+use crate::app::layout::{Pane, column};
+use crate::app::page::Line;
+use crate::app::reader::What;
+use crate::app::words;
+use crate::index::Entry;
+use crate::read::BlockKind;
+use crate::text::{Span, columns, visible, wrap};
+
+/// Draws the text.
+pub fn draw(view: &mut View<'_>, area: Rect) {
+    let app = view.app;
+    let keys = keys(view, Pane::Text);
+    let Some(id) = app.reader.document else {
+        frame(view, area, keys, &Titles::default(), None);
+        empty(view, column(area));
+        return;
+    };
+    let entry = app.index.document(id);
+    let text = column(area);
+    let height = text.height as usize;
+    let percent = format!("{} %", app.reader.percent(height));
+    let place = match &entry.document().source {
+        Some(source) => format!("{percent} · {}", source.text),
+        None => percent,
+    };
+    let foot = at(view, entry);
+    let titles = Titles {
+        title: words::title(entry),
+        right: &words::long_date(&entry.date),
+        foot: &foot,
+        foot_right: &place,
+    };
+    let scrolled = Scrolled {
+        top: app.reader.top,
+        height,
+        length: app.reader.page.lines.len(),
+    };
+    frame(view, area, keys, &titles, Some(scrolled));
+    if app.reader.page.lines.is_empty() {
+        put(
+            view.buffer,
+            (text.x, text.y),
+            text.width,
+            "This document has no text.",
+            view.theme.dim,
+        );
+        return;
+    }
+    let lines = &app.reader.page.lines;
+    let top = app.reader.top.min(lines.len());
+    for (row, line) in lines[top..].iter().take(height).enumerate() {
+        let cells = Rect::new(text.x, text.y + row as u16, text.width, 1);
+        draw_line(view, cells, entry, line);
+    }
+}
+
+/// Where the reader is among hits or mentions: `corridor 3 of 17`.
+fn at(view: &View<'_>, entry: &Entry) -> String {
+    let app = view.app;
+    if let Some(find) = &app.reader.find {
+        return match (find.hits.len(), app.reader.hit()) {
+            (0, _) => format!("/{} not in this text", find.query),
+            (all, Some(at)) => format!("/{} {} of {all}", find.query, at + 1),
+            (all, None) => format!("/{} {all}", find.query),
+        };
+    }
+    let Some(spot) = app.reader.spot else {
+        return String::new();
+    };
+    match (spot.what, app.entity) {
+        (What::Mention, Some(entity)) => {
+            let places = app.mentions_here(entity);
+            let name = &app.index.entity(entity).name;
+            match places.iter().position(|place| *place == spot.span) {
+                Some(at) => format!("{name} {} of {}", at + 1, places.len()),
+                None => String::new(),
+            }
+        }
+        (What::Figure, _) => {
+            let at = app
+                .figure_here()
+                .and_then(|id| entry.figures.iter().position(|other| *other == id));
+            match at {
+                Some(at) => format!("figure {} of {}", at + 1, entry.figures.len()),
+                None => String::new(),
+            }
+        }
+        (What::Mention | What::Hit, _) => String::new(),
+    }
+}
+
+fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
+    let theme = view.theme;
+    match line {
+        Line::Blank => {}
+        Line::Fold { says, .. } => {
+            let mark = view.mark("▸ ", "> ");
+            put(
+                view.buffer,
+                (cells.x, cells.y),
+                cells.width,
+                &format!("{mark}{says}"),
+                theme.furniture,
+            );
+        }
+        Line::Text {
+            block,
+            range,
+            indent,
+            bullet,
+        } => {
+            let block = &view.app.reader.page.blocks[*block];
+            let base = match block.kind {
+                BlockKind::Title => theme.title,
+                BlockKind::Heading => theme.subtitle,
+                BlockKind::Quote => theme.quote,
+                BlockKind::Furniture => theme.furniture,
+                BlockKind::Paragraph | BlockKind::Item | BlockKind::Row => theme.text,
+            };
+            let indent = *indent as u16;
+            if let Some(bullet) = bullet {
+                let bullet = match (bullet, view.glyphs) {
+                    ('•', crate::app::setup::Glyphs::Ascii) => "*".to_owned(),
+                    ('│', crate::app::setup::Glyphs::Ascii) => "|".to_owned(),
+                    (bullet, _) => bullet.to_string(),
+                };
+                put(view.buffer, (cells.x, cells.y), indent, &bullet, theme.dim);
+            }
+            let text = &block.flow.text()[range.clone()];
+            let cells = Rect::new(
+                cells.x + indent,
+                cells.y,
+                cells.width.saturating_sub(indent),
+                1,
+            );
+            put(view.buffer, (cells.x, cells.y), cells.width, text, base);
+            let place = block.flow.to_document(range.clone());
+            for (span, style) in marks(view, entry, place) {
+                let found = block.flow.from_document(span);
+                let part = found.start.max(range.start)..found.end.min(range.end);
+                if part.start < part.end {
+                    let part = part.start - range.start..part.end - range.start;
+                    mark(view, cells, text, &part, style);
+                }
+            }
+            if let Some(spot) = view.app.reader.spot
+                && spot.span.start() >= place.start()
+                && spot.span.start() < place.end()
+            {
+                let gutter = view.mark("▎", ">");
+                let x = view
+                    .screen
+                    .area(Pane::Text)
+                    .map_or(cells.x, |area| area.x + 1);
+                if x < cells.x {
+                    put(view.buffer, (x, cells.y), 1, gutter, theme.border_focus);
+                }
+            }
+        }
+    }
+}
+
+/// What stands out in a stretch of the document, what lies on top last.
+fn marks(view: &View<'_>, entry: &Entry, place: Span) -> Vec<(Span, Style)> {
+    let (app, theme) = (view.app, view.theme);
+    let mut marks = Vec::new();
+    let first = entry
+        .mentions
+        .partition_point(|(span, _)| span.end() <= place.start());
+    for (span, id) in &entry.mentions[first..] {
+        if span.start() >= place.end() {
+            break;
+        }
+        let kind = theme.kind(app.index.entity(*id).kind);
+        let style = if app.entity == Some(*id) {
+            kind.patch(theme.mention)
+        } else {
+            kind
+        };
+        marks.push((*span, style));
+    }
+    for id in &entry.figures {
+        if let Some(figure) = &app.index.figure(*id).place
+            && figure.span.start() < place.end()
+            && figure.span.end() > place.start()
+        {
+            marks.push((figure.span, theme.figure));
+        }
+    }
+    if let Some(find) = &app.reader.find {
+        let first = find
+            .hits
+            .partition_point(|span| span.end() <= place.start());
+        for span in &find.hits[first..] {
+            if span.start() >= place.end() {
+                break;
+            }
+            marks.push((*span, theme.hit));
+        }
+    }
+    if let Some(spot) = app.reader.spot {
+        marks.push((spot.span, theme.hit_current));
+    }
+    marks
+}
+
+fn mark(view: &mut View<'_>, cells: Rect, text: &str, part: &Range<usize>, style: Style) {
+    let before = columns(&visible(&text[..part.start])) as u16;
+    let wide = columns(&visible(&text[part.clone()])) as u16;
+    if before < cells.width {
+        let wide = wide.min(cells.width - before);
+        shade(
+            view.buffer,
+            Rect::new(cells.x + before, cells.y, wide, 1),
+            style,
+        );
+    }
+}
+
+/// What stands there when there is no document to read.
+fn empty(view: &mut View<'_>, area: Rect) {
+    let app = view.app;
+    let problems = app.index.problems();
+    let mut lines = Vec::new();
+    if !app.progress.finished {
+        lines.push(match app.progress.total {
+            0 => "Looking for documents …".to_owned(),
+            total => format!("Reading {} of {total} files …", app.progress.done),
+        });
+    } else if problems.is_empty() {
+        lines.push("There are no documents here.".to_owned());
+        lines.push(String::new());
+        lines.push("daftar reads plain text and Markdown. Give it a file or a folder: daftar PATH. Without one it opens five reports that are built in.".to_owned());
+    } else {
+        lines.push("Nothing could be read:".to_owned());
+        lines.push(String::new());
+        lines.extend(
+            problems
+                .iter()
+                .map(|problem| format!("{}: {}", problem.label.as_str(), problem.what)),
+        );
+    }
+    let mut y = area.y;
+    for line in &lines {
+        for range in wrap(line, area.width as usize) {
+            if y >= area.bottom() {
+                return;
+            }
+            put(
+                view.buffer,
+                (area.x, y),
+                area.width,
+                &line[range],
+                view.theme.dim,
+            );
+            y += 1;
+        }
+    }
+}

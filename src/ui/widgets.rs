@@ -1,0 +1,4 @@
+//! Small drawers that know neither program nor index.
+
+pub mod line;
+pub mod plot;

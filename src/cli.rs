@@ -10,14 +10,17 @@ mod series;
 mod show;
 mod table;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::app::setup::Switch;
+use crate::config::{self, Flags};
 use crate::corpus::Corpus;
+use crate::host;
 use crate::index::Index;
 use crate::lexicon::Lexicon;
 
@@ -100,6 +103,9 @@ pub struct Screen {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
+    /// When to use colours.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: config::Colour,
 }
 
 /// How a command ended.
@@ -157,9 +163,39 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 }
 
 fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    with(&arguments.corpus, |index| {
-        list::print(index, Format::Table, out)
-    })
+    if !io::stdout().is_terminal() {
+        return with(&arguments.corpus, |index| {
+            list::print(index, Format::Table, out)
+        });
+    }
+    let corpus = corpus_of(&arguments.corpus);
+    let flags = Flags {
+        theme: arguments.screen.theme.clone(),
+        mouse: arguments.screen.no_mouse.then_some(Switch::Off),
+        colour: arguments.screen.color,
+    };
+    let (file, unread) = settings_file();
+    let (setup, wrong) = config::gather(corpus.name(), &flags, file.as_deref(), |name| {
+        std::env::var(name).ok()
+    });
+    let said = unread.into_iter().chain(wrong).collect();
+    host::explore(corpus, setup, said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The text of the settings file, or why it cannot be read; neither where there is none.
+fn settings_file() -> (Option<String>, Option<String>) {
+    let Some(path) = config::path() else {
+        return (None, None);
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => (Some(text), None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (None, None),
+        Err(error) => {
+            let said = format!("the settings file {} is left out: {error}", path.display());
+            (None, Some(said))
+        }
+    }
 }
 
 /// Indexes the corpus, does something with it, and tells on standard error what could not be read.

@@ -4,6 +4,8 @@
 //! decides nothing that another document could decide better, and gives the same answer on any machine. Kinds of
 //! names, full names behind surnames and dates behind “last year” are settled when analyses are merged.
 
+mod datelines;
+
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -12,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::lexicon::{CountryCode, Lexicon};
 use crate::read::Document;
 use crate::text::Span;
+use crate::text::calendar::CalendarDate;
 
 /// What one document says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,8 +30,11 @@ pub struct Analysis {
 }
 
 /// Analyses one document.
-pub fn analyse(_document: &Document, _lexicon: &Lexicon) -> Analysis {
-    Analysis::default()
+pub fn analyse(document: &Document, _lexicon: &Lexicon) -> Analysis {
+    Analysis {
+        clues: datelines::find(document),
+        ..Analysis::default()
+    }
 }
 
 /// The kinds of entities.
@@ -314,12 +320,12 @@ pub struct FigureClaim {
     pub speaker: Option<usize>,
 }
 
-/// Where a clue to the date of a document stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Where a clue to the date of a document stands; later kinds are trusted less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ClueKind {
-    /// A dateline or a field of the file that gives the day.
+    /// A dateline, or a field of the file that gives the day.
     Dateline,
-    /// A date printed in page furniture.
+    /// A date printed in page furniture beside the headline.
     Furniture,
     /// The file's name.
     FileName,
@@ -334,8 +340,53 @@ pub struct DateClue {
     pub span: Option<Span>,
     /// What kind of place.
     pub kind: ClueKind,
-    /// Every reading it allows, as first and last day; an end that it leaves open is none.
-    pub readings: Vec<(Option<NaiveDate>, Option<NaiveDate>)>,
+    /// What follows from it.
+    pub meaning: ClueMeaning,
     /// What it says, in words for the reader.
     pub says: String,
+}
+
+/// What follows from a clue for the day on which a document was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ClueMeaning {
+    /// It was written on one of these days (or in one of these months), the usual reading first.
+    Written(Vec<CalendarDate>),
+    /// The page was looked at on one of these days, so it was written before or then.
+    Captured(Vec<CalendarDate>),
+    /// It was written on this day or later.
+    NotBefore(NaiveDate),
+    /// It was written in this year.
+    InYear(i32),
+    /// This day of its own year was past.
+    AfterInYear {
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// It reports what happened on this day, as news of the last days.
+    SoonAfter {
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// It speaks of a visit as of something to come or something recent.
+    Visit {
+        /// Who visits, folded: the last name, or the office with its country.
+        visitor: String,
+        /// Where to, folded.
+        host: String,
+        /// Before the visit or after it.
+        stage: VisitStage,
+    },
+}
+
+/// How a document stands to a visit that it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum VisitStage {
+    /// Written before it.
+    Upcoming,
+    /// Written after it.
+    Recent,
 }

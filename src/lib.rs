@@ -22,10 +22,16 @@ pub mod app;
 
 pub mod ui;
 
+pub mod run;
+
 pub mod corpus;
 
 pub mod config;
 
 pub mod term;
+
+pub mod workers;
+
+pub mod host;
 
 pub mod cli;

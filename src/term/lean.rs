@@ -60,7 +60,7 @@ impl<O: Outlet> Backend for Lean<O> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        lock(&self.screen).painter().clear();
+        lock(&self.screen).clear();
         Ok(())
     }
 
@@ -70,7 +70,7 @@ impl<O: Outlet> Backend for Lean<O> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (width, height) = lock(&self.screen).painter().size();
+        let (width, height) = lock(&self.screen).size();
         Ok(Size { width, height })
     }
 

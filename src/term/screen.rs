@@ -31,12 +31,15 @@ pub struct Screen<O> {
     owed: bool,
     /// Whether the terminal is ours to write to.
     ours: bool,
+    /// Columns and rows that the terminal has by now.
+    size: (u16, u16),
 }
 
 impl<O: Outlet> Screen<O> {
     /// A screen that is ours.
     pub fn new(painter: Painter, outlet: O) -> Self {
         Self {
+            size: painter.size(),
             painter,
             outlet,
             bytes: Vec::new(),
@@ -54,6 +57,25 @@ impl<O: Outlet> Screen<O> {
     /// Where the bytes go.
     pub fn outlet(&mut self) -> &mut O {
         &mut self.outlet
+    }
+
+    /// Columns and rows that the terminal has by now; what is painted may still have other ones.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Notes that the terminal has another size. What is painted follows when it is cleared.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+    }
+
+    /// Wants an empty screen of the size that the terminal has.
+    pub fn clear(&mut self) {
+        if self.painter.size() == self.size {
+            self.painter.clear();
+        } else {
+            self.painter.resize(self.size.0, self.size.1);
+        }
     }
 
     /// Whether bytes wait for the terminal to take them.

@@ -51,7 +51,7 @@ impl Rig {
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
-        lock(&self.screen).painter().resize(columns, rows);
+        lock(&self.screen).resize((columns, rows));
         self.emulator.screen_mut().set_size(
             NonZero::new(rows).expect("rows"),
             NonZero::new(columns).expect("columns"),

@@ -1,0 +1,19 @@
+//! What speaks for when one document was written.
+
+mod body;
+mod printed;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod visits;
+
+use super::{ClueKind, ClueMeaning, DateClue, VisitStage};
+use crate::read::Document;
+
+/// Finds every clue to the date of a document: printed dates first, then what its text implies.
+pub fn find(document: &Document) -> Vec<DateClue> {
+    let mut clues = printed::find(document);
+    clues.extend(body::find(document));
+    clues.extend(visits::find(document));
+    clues
+}

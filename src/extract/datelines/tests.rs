@@ -1,0 +1,1 @@
+//! Clues of many countries and styles.

@@ -1,0 +1,143 @@
+//! The program on a real terminal: what it wants done is done here.
+
+mod clipboard;
+mod mailbox;
+
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::app::App;
+use crate::app::effect::Effect;
+use crate::app::event::Event;
+use crate::app::setup::{Setup, Switch};
+use crate::corpus::Corpus;
+use crate::run::{Host, run};
+use crate::term::{Abilities, Listener, Scrolling, Terminal};
+use crate::ui::theme::Themes;
+use crate::workers::{self, Outbox, Workers};
+
+use clipboard::Wrapping;
+use mailbox::{Direct, Mailbox, Slot};
+
+/// Explores a corpus on the terminal until the reader quits. `said` are sentences about the settings, told first.
+pub fn explore(corpus: Corpus, setup: Setup, said: Vec<String>) -> anyhow::Result<()> {
+    let environment = |name: &str| std::env::var(name).unwrap_or_default();
+    let scrolling = scrolling(&environment("TERM"))?;
+    let (mailbox, slot) = Mailbox::new();
+    let workers = Workers::new(corpus, slot.clone());
+    let abilities = Abilities {
+        level: setup.colour,
+        scrolling,
+    };
+    let (terminal, listener) = Terminal::open(abilities, setup.mouse == Switch::On).context(
+        "no terminal to draw on; `daftar list` and the other commands print without one",
+    )?;
+    give_back_on_panic(&terminal);
+    workers.read();
+    for sentence in said {
+        slot.put(Event::Said(sentence));
+    }
+    let mut performer = Performer {
+        terminal: Arc::clone(&terminal),
+        workers,
+        slot: slot.clone(),
+        wrapping: Wrapping::of(&environment),
+    };
+    let result = show(setup, &terminal, listener, mailbox, &slot, &mut performer);
+    terminal.give_back();
+    result.context("drawing on the terminal")
+}
+
+fn show(
+    setup: Setup,
+    terminal: &Arc<Terminal>,
+    listener: Listener,
+    mut mailbox: Mailbox,
+    slot: &Slot,
+    performer: &mut Performer,
+) -> std::io::Result<()> {
+    let themes = Themes::load(setup.colour);
+    let mut app = App::new(Setup {
+        size: terminal.size(),
+        ..setup
+    });
+    let mut screen = ratatui::Terminal::new(terminal.backend())?;
+    match mailbox::listen(listener, slot.clone()) {
+        None => run(&mut app, &themes, &mut screen, &mut mailbox, performer),
+        Some(listener) => {
+            let mut direct = Direct::new(listener, mailbox);
+            run(&mut app, &themes, &mut screen, &mut direct, performer)
+        }
+    }
+}
+
+/// How a terminal of this name scrolls; an error, in a sentence, for one that cannot even move its cursor.
+fn scrolling(name: &str) -> anyhow::Result<Scrolling> {
+    match name {
+        "" | "dumb" | "unknown" => anyhow::bail!(
+            "this terminal (TERM={name}) cannot show a full screen; `daftar list` and the other commands print plain text"
+        ),
+        "linux" => Ok(Scrolling::Lines),
+        _ => Ok(Scrolling::Scroll),
+    }
+}
+
+/// Has the terminal given back before a panic speaks, unless the panic is caught and costs a piece of work only.
+fn give_back_on_panic(terminal: &Arc<Terminal>) {
+    let terminal = Arc::clone(terminal);
+    let speak = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !workers::is_shielded() {
+            terminal.give_back();
+            speak(panic);
+        }
+    }));
+}
+
+struct Performer {
+    terminal: Arc<Terminal>,
+    workers: Workers<Slot>,
+    slot: Slot,
+    wrapping: Wrapping,
+}
+
+impl Host for Performer {
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            // The loop ends itself.
+            Effect::Quit => {}
+            Effect::Suspend => {
+                if let Err(why) = self.terminal.suspend() {
+                    self.slot.put(Event::Said(why.to_owned()));
+                }
+            }
+            Effect::Reload => self.workers.read(),
+            Effect::Ask(ticket, question) => self.workers.ask(ticket, question),
+            Effect::Copy(text) => {
+                let said = match clipboard::sequence(&text, self.wrapping) {
+                    Ok((sequence, said)) => {
+                        self.terminal.send(&sequence);
+                        said
+                    }
+                    Err(why) => why,
+                };
+                self.slot.put(Event::Said(said));
+            }
+            Effect::Mouse(on) => self.terminal.listen_to_mouse(on),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_without_a_screen_is_told_in_a_sentence() {
+        assert_eq!(scrolling("xterm-256color").ok(), Some(Scrolling::Scroll));
+        assert_eq!(scrolling("linux").ok(), Some(Scrolling::Lines));
+        let said = scrolling("dumb").expect_err("no screen").to_string();
+        assert!(said.contains("daftar list"), "{said}");
+    }
+}

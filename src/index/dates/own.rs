@@ -1,0 +1,337 @@
+//! The date of one document from its own clues.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{ArguedDate, DateBasis, DateEvidence, DocumentId};
+use crate::extract::{ClueKind, ClueMeaning, DateClue};
+use crate::text::calendar::CalendarDate;
+
+/// Days within which news of a day without its year is told.
+const NEWS: u64 = 45;
+
+/// Days after a teaser's event within which the page was looked at.
+const FRESH: u64 = 1;
+
+/// One reading of a printed date, as first and last day.
+type Reading = (NaiveDate, NaiveDate);
+
+/// Argues the date of a document from its clues.
+pub fn date(document: DocumentId, clues: &[DateClue]) -> ArguedDate {
+    let case = Case::new(document, clues);
+    let mut doubts = Vec::new();
+    for kind in [ClueKind::Dateline, ClueKind::Furniture] {
+        if let Some(date) = case.printed(kind, &mut doubts) {
+            return with(date, doubts);
+        }
+    }
+    if let Some(date) = case.implied() {
+        return with(date, doubts);
+    }
+    if let Some(date) = case.printed(ClueKind::FileName, &mut doubts) {
+        let inferred = ArguedDate {
+            basis: DateBasis::Inferred,
+            ..date
+        };
+        return with(inferred, doubts);
+    }
+    ArguedDate {
+        evidence: doubts,
+        ..ArguedDate::default()
+    }
+}
+
+fn with(mut date: ArguedDate, doubts: Vec<DateEvidence>) -> ArguedDate {
+    date.evidence.extend(doubts);
+    date
+}
+
+/// The clues of one document, sorted for arguing.
+struct Case<'c> {
+    document: DocumentId,
+    clues: &'c [DateClue],
+    /// The latest day that the text tells as past.
+    past: Option<(NaiveDate, &'c DateClue)>,
+    /// The year that the text counts from its beginning.
+    year: Option<(i32, &'c DateClue)>,
+    /// The last day on which the page was looked at.
+    captured: Option<(NaiveDate, &'c DateClue)>,
+}
+
+impl<'c> Case<'c> {
+    fn new(document: DocumentId, clues: &'c [DateClue]) -> Self {
+        let mut case = Self {
+            document,
+            clues,
+            past: None,
+            year: None,
+            captured: None,
+        };
+        for clue in clues {
+            match &clue.meaning {
+                ClueMeaning::NotBefore(day) => {
+                    if case.past.is_none_or(|(past, _)| past < *day) {
+                        case.past = Some((*day, clue));
+                    }
+                }
+                ClueMeaning::InYear(year) => {
+                    if case.year.is_none_or(|(latest, _)| latest < *year) {
+                        case.year = Some((*year, clue));
+                    }
+                }
+                ClueMeaning::Captured(readings) => {
+                    let last = days(readings, None).into_iter().map(|(_, last)| last).max();
+                    if let Some(last) = last
+                        && case.captured.is_none_or(|(earliest, _)| last < earliest)
+                    {
+                        case.captured = Some((last, clue));
+                    }
+                }
+                ClueMeaning::Written(_)
+                | ClueMeaning::AfterInYear { .. }
+                | ClueMeaning::SoonAfter { .. }
+                | ClueMeaning::Visit { .. } => {}
+            }
+        }
+        // What is told of a later year makes “since the beginning of” an earlier one history.
+        let later = case.past.map(|(past, _)| past.year());
+        case.year = case
+            .year
+            .filter(|&(year, _)| later.is_none_or(|later| later <= year));
+        case
+    }
+
+    /// The date that clues of one kind print, once contradicted readings are out.
+    fn printed(&self, kind: ClueKind, doubts: &mut Vec<DateEvidence>) -> Option<ArguedDate> {
+        for clue in self.clues.iter().filter(|clue| clue.kind == kind) {
+            let ClueMeaning::Written(readings) = &clue.meaning else {
+                continue;
+            };
+            let yearless = readings.iter().all(|reading| reading.year.is_none());
+            let candidates = if yearless {
+                self.years(readings)
+            } else {
+                days(readings, None)
+            };
+            if candidates.is_empty() {
+                continue;
+            }
+            let mut evidence = vec![self.evidence(clue, clue.says.clone())];
+            let mut standing = Vec::new();
+            for reading in &candidates {
+                match self.contradiction(*reading) {
+                    Some(against) => evidence.push(against),
+                    None => standing.push(*reading),
+                }
+            }
+            let sure = candidates.len() == 1 && !yearless;
+            if standing.is_empty() && sure && kind == ClueKind::Dateline {
+                // A clear dateline outweighs what the text seems to imply; the doubt is shown.
+                standing.clone_from(&candidates);
+            } else if standing.is_empty() {
+                doubts.append(&mut evidence);
+                continue;
+            }
+            if standing.len() > 1 {
+                self.agree(clue, &mut standing, &mut evidence);
+            }
+            return Some(settled(&standing, sure, yearless, evidence));
+        }
+        None
+    }
+
+    /// The years that a day without one can be of, by the other dates of the document.
+    fn years(&self, readings: &[CalendarDate]) -> Vec<Reading> {
+        let dated = self.clues.iter().flat_map(|clue| match &clue.meaning {
+            ClueMeaning::Written(others) | ClueMeaning::Captured(others) => days(others, None),
+            ClueMeaning::NotBefore(_)
+            | ClueMeaning::InYear(_)
+            | ClueMeaning::AfterInYear { .. }
+            | ClueMeaning::SoonAfter { .. }
+            | ClueMeaning::Visit { .. } => Vec::new(),
+        });
+        for (other, _) in dated {
+            let near = days(readings, Some(other.year()));
+            if !near.is_empty() {
+                return near;
+            }
+        }
+        if let Some((year, _)) = self.year {
+            return days(readings, Some(year));
+        }
+        let Some((past, _)) = self.past else {
+            return Vec::new();
+        };
+        (past.year()..=past.year() + 1)
+            .flat_map(|year| days(readings, Some(year)))
+            .find(|&(_, last)| last >= past)
+            .into_iter()
+            .collect()
+    }
+
+    /// Keeps the readings that another printed date shares.
+    fn agree(
+        &self,
+        clue: &DateClue,
+        standing: &mut Vec<Reading>,
+        evidence: &mut Vec<DateEvidence>,
+    ) {
+        for other in self.clues {
+            let (ClueMeaning::Written(readings) | ClueMeaning::Captured(readings)) = &other.meaning
+            else {
+                continue;
+            };
+            let others = days(readings, None);
+            if std::ptr::eq(clue, other) || others.len() != 1 {
+                continue;
+            }
+            let shared: Vec<_> = standing
+                .iter()
+                .copied()
+                .filter(|reading| others.contains(reading))
+                .collect();
+            if !shared.is_empty() && shared.len() < standing.len() {
+                *standing = shared;
+                evidence.push(self.evidence(other, other.says.clone()));
+            }
+        }
+    }
+
+    /// Why a reading cannot be, if something in the text or the page speaks against it.
+    fn contradiction(&self, (first, last): Reading) -> Option<DateEvidence> {
+        let shown = shown((first, last));
+        if let Some((_, clue)) = self.past.filter(|&(past, _)| last < past) {
+            return Some(self.evidence(clue, format!("not {shown}: {}", clue.says)));
+        }
+        if let Some((_, clue)) = self.year.filter(|&(year, _)| last.year() < year) {
+            return Some(self.evidence(clue, format!("not {shown}: {}", clue.says)));
+        }
+        self.clues
+            .iter()
+            .find(|clue| match clue.meaning {
+                ClueMeaning::AfterInYear { month, day } => {
+                    NaiveDate::from_ymd_opt(last.year(), month, day).is_some_and(|past| last < past)
+                }
+                ClueMeaning::SoonAfter { month, day } => !is_news(first, last, month, day),
+                ClueMeaning::Written(_)
+                | ClueMeaning::Captured(_)
+                | ClueMeaning::NotBefore(_)
+                | ClueMeaning::InYear(_)
+                | ClueMeaning::Visit { .. } => false,
+            })
+            .map(|clue| self.evidence(clue, format!("not {shown}: {}", clue.says)))
+    }
+
+    /// The interval that the text implies, where nothing is printed.
+    fn implied(&self) -> Option<ArguedDate> {
+        let mut evidence = Vec::new();
+        let mut from = self.past.map(|(past, clue)| {
+            evidence.push(self.evidence(clue, clue.says.clone()));
+            past
+        });
+        let mut to = None;
+        if let Some((year, clue)) = self.year {
+            from = from.max(NaiveDate::from_ymd_opt(year, 1, 1));
+            to = NaiveDate::from_ymd_opt(year, 12, 31);
+            evidence.push(self.evidence(clue, clue.says.clone()));
+        }
+        if let Some((captured, clue)) = self.captured {
+            let last = captured
+                .checked_add_days(Days::new(FRESH))
+                .unwrap_or(captured);
+            if from.is_none_or(|from| from <= last) && to.is_none_or(|to| last < to) {
+                to = Some(last);
+                evidence.push(self.evidence(clue, format!("{}: the page is no older", clue.says)));
+            }
+        }
+        if let (Some(first), Some(last)) = (from, to)
+            && first.year() == last.year()
+        {
+            for clue in self.clues {
+                if let ClueMeaning::AfterInYear { month, day } = clue.meaning
+                    && let Some(past) = NaiveDate::from_ymd_opt(first.year(), month, day)
+                    && from.is_some_and(|from| from < past)
+                    && past <= last
+                {
+                    from = Some(past);
+                    evidence.push(self.evidence(clue, clue.says.clone()));
+                }
+            }
+        }
+        (from.is_some() || to.is_some()).then_some(ArguedDate {
+            from,
+            to,
+            best: None,
+            basis: DateBasis::Inferred,
+            evidence,
+        })
+    }
+
+    fn evidence(&self, clue: &DateClue, says: String) -> DateEvidence {
+        DateEvidence {
+            document: self.document,
+            span: clue.span,
+            says,
+        }
+    }
+}
+
+/// The days that readings mean; one without a year needs `year`.
+fn days(readings: &[CalendarDate], year: Option<i32>) -> Vec<Reading> {
+    readings
+        .iter()
+        .filter_map(|reading| reading.days(reading.year.or(year)?))
+        .collect()
+}
+
+/// Whether something of day `month`-`day` is news in a document written between `first` and `last`.
+fn is_news(first: NaiveDate, last: NaiveDate, month: u32, day: u32) -> bool {
+    (first.year() - 1..=last.year()).any(|year| {
+        NaiveDate::from_ymd_opt(year, month, day).is_some_and(|event| {
+            let stale = event.checked_add_days(Days::new(NEWS)).unwrap_or(event);
+            event <= last && first <= stale
+        })
+    })
+}
+
+fn settled(
+    standing: &[Reading],
+    sure: bool,
+    yearless: bool,
+    mut evidence: Vec<DateEvidence>,
+) -> ArguedDate {
+    let from = standing.iter().map(|&(first, _)| first).min();
+    let to = standing.iter().map(|&(_, last)| last).max();
+    let single = standing.len() == 1;
+    let best = standing
+        .first()
+        .filter(|(first, last)| single && first == last)
+        .map(|&(first, _)| first);
+    let basis = match (single, sure, yearless) {
+        (true, true, _) => DateBasis::Stated,
+        (true, false, false) => DateBasis::Resolved,
+        (true, false, true) | (false, _, _) => DateBasis::Inferred,
+    };
+    if !single && let Some(place) = evidence.first_mut() {
+        let ways: Vec<_> = standing.iter().map(|&reading| shown(reading)).collect();
+        place.says = format!(
+            "{}: {} (day and month in either order)",
+            place.says,
+            ways.join(" or ")
+        );
+    }
+    ArguedDate {
+        from,
+        to,
+        best,
+        basis,
+        evidence,
+    }
+}
+
+fn shown((first, last): Reading) -> String {
+    if first == last {
+        first.format("%-d %B %Y").to_string()
+    } else {
+        first.format("%B %Y").to_string()
+    }
+}

@@ -1,0 +1,1 @@
+//! Dates argued from whole documents.

@@ -13,9 +13,12 @@ pub fn cut(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) {
     {
         let span = drafts[at].span;
         let block = span.of(text);
-        let whole = forms::field(block).filter(|(key, value)| {
-            PHRASES.fields.contains(&fold(key)) && !value.contains('\n') && value.len() <= 300
-        });
+        let glued = glued(block);
+        let whole = forms::field(block)
+            .filter(|_| glued.is_none())
+            .filter(|(key, value)| {
+                PHRASES.fields.contains(&fold(key)) && !value.contains('\n') && value.len() <= 300
+            });
         if let Some((key, value)) = whole {
             metadata.push(Metadata {
                 key: fold(key),
@@ -25,7 +28,7 @@ pub fn cut(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) {
             drafts[at].furniture("field of the file");
             continue;
         }
-        let Some((key, value, end)) = glued(block) else {
+        let Some((key, value, end)) = glued else {
             return;
         };
         let (field, rest) = (
@@ -71,8 +74,9 @@ fn glued(block: &str) -> Option<(String, String, usize)> {
     let starts = rest.chars().next().is_some_and(|c| {
         c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '«' | '\'' | '‘')
     });
+    let text = rest.split_whitespace().take(5).count() == 5;
     let key = if bare { "date" } else { key };
-    (starts && opening[end..].starts_with(forms::is_blank))
+    (starts && text && opening[end..].starts_with(forms::is_blank))
         .then(|| (key.to_owned(), opening[date.range].to_owned(), end))
 }
 

@@ -3,6 +3,12 @@
 use super::look::{Look, Verdict, looks, menu_run};
 use super::{BlockKind, Draft, Mark, Metadata, RegionKind, fields, headline};
 
+/// Blocks that a box about author or contact takes at the end of a report.
+const BOX: usize = 3;
+
+/// Words of the longest paragraph in such a box.
+const NOTE: usize = 45;
+
 /// Marks what is furniture, and returns the block that is the headline.
 pub fn mark(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) -> Option<usize> {
     fields::cut(text, drafts, metadata);
@@ -11,7 +17,11 @@ pub fn mark(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) -
         match look.verdict {
             Verdict::Furniture(reason) | Verdict::Opens(reason) => draft.furniture(reason),
             Verdict::Ago => draft.furniture("time counted back from when the page was looked at"),
-            Verdict::Open | Verdict::AtEdges(_) | Verdict::Section | Verdict::Rate => {}
+            Verdict::Open
+            | Verdict::AtEdges(_)
+            | Verdict::Ends(_)
+            | Verdict::Section
+            | Verdict::Rate => {}
         }
     }
     sidebars(drafts, &looks);
@@ -83,9 +93,11 @@ fn head(drafts: &mut [Draft], looks: &[Look], title: Option<usize>, first: Optio
         match looks[at].verdict {
             _ if drafts[at].mark.is_some() || Some(at) == title => {}
             Verdict::AtEdges(reason) => drafts[at].furniture(reason),
+            Verdict::Ends(reason) if before_title => drafts[at].furniture(reason),
             Verdict::Section if before_title => drafts[at].furniture("label of a section"),
             Verdict::Open
             | Verdict::Furniture(_)
+            | Verdict::Ends(_)
             | Verdict::Section
             | Verdict::Rate
             | Verdict::Ago
@@ -104,9 +116,21 @@ fn head(drafts: &mut [Draft], looks: &[Look], title: Option<usize>, first: Optio
 
 /// Marks what follows the last paragraph from the first sign of furniture on.
 fn tail(drafts: &mut [Draft], looks: &[Look], last: usize) {
+    let boxed = (last.saturating_sub(BOX)..=last)
+        .find(|&at| {
+            matches!(looks[at].verdict, Verdict::Ends(_))
+                && looks[..at].iter().any(|look| look.prose)
+        })
+        .filter(|&at| {
+            looks[at..]
+                .iter()
+                .filter(|look| look.prose)
+                .all(|look| look.words <= NOTE)
+        });
+    let last = boxed.map_or(last, |at| at - 1);
     let start = (last + 1..drafts.len()).find(|&at| {
         drafts[at].is_furniture() && !is_part_mark(looks[at].verdict)
-            || matches!(looks[at].verdict, Verdict::AtEdges(_))
+            || matches!(looks[at].verdict, Verdict::AtEdges(_) | Verdict::Ends(_))
     });
     let Some(start) = start else {
         return;
@@ -114,7 +138,7 @@ fn tail(drafts: &mut [Draft], looks: &[Look], last: usize) {
     for at in start..drafts.len() {
         if drafts[at].mark.is_none() {
             let reason = match looks[at].verdict {
-                Verdict::AtEdges(reason) => reason,
+                Verdict::AtEdges(reason) | Verdict::Ends(reason) => reason,
                 Verdict::Open
                 | Verdict::Furniture(_)
                 | Verdict::Section

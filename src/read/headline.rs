@@ -1,7 +1,7 @@
 //! The headline of a document.
 
 use super::look::{Look, Verdict, may_head, menu_run};
-use super::{BlockKind, Document, Draft, Title};
+use super::{BlockKind, Document, Draft, Title, source};
 use crate::text::{Span, calendar, columns, fold, sentences, squeeze};
 
 /// Blocks that are looked through for a headline.
@@ -33,6 +33,14 @@ pub fn pick(
                 && !is_dateline(drafts[at].span.of(text))
         })
     })?;
+    for at in 0..end {
+        let line = drafts[at].span.of(text);
+        if drafts[at].kind == BlockKind::Heading
+            && (is_byline(&looks[at].folded) || is_dateline(line))
+        {
+            drafts[at].kind = BlockKind::Paragraph;
+        }
+    }
     let title = copy_inside(drafts, looks, found, end).unwrap_or(found);
     let words = looks[title].folded.clone();
     drafts[title].kind = BlockKind::Title;
@@ -81,7 +89,9 @@ pub fn title(document: &Document) -> Option<Title> {
     }
     let (_, block) = document.content().next()?;
     let flow = document.flow(block);
-    let sentence = sentences(flow.text()).into_iter().next()?;
+    let start = source::dateline_end(flow.text());
+    let mut sentence = sentences(&flow.text()[start..]).into_iter().next()?;
+    sentence = start + sentence.start..start + sentence.end;
     let range = quoted(flow.text(), sentence.end).unwrap_or(sentence);
     Some(Title {
         text: flow.text()[range.clone()].to_owned(),

@@ -35,6 +35,8 @@ pub enum Verdict {
     Furniture(&'static str),
     /// Furniture before the first paragraph or after the last one.
     AtEdges(&'static str),
+    /// The heading of a box about author or contact: furniture with all that follows it at the end of a report.
+    Ends(&'static str),
     /// The label of a section: furniture above the headline.
     Section,
     /// A line of nothing but currencies and numbers: furniture beside another one.
@@ -104,6 +106,7 @@ fn verdict(block: &str, words: usize, folded: &str) -> Verdict {
         (true, _) => Verdict::Opens(phrase.reason),
         (false, Place::Anywhere) => Verdict::Furniture(phrase.reason),
         (false, Place::Edges) => Verdict::AtEdges(phrase.reason),
+        (false, Place::Tail) => Verdict::Ends(phrase.reason),
     };
     if words > SHORT {
         return PHRASES.within(folded).map_or(Verdict::Open, known);
@@ -141,7 +144,7 @@ fn form(block: &str, words: usize, folded: &str) -> Verdict {
     if words == 1 && (block.contains("://") || block.starts_with("www.")) {
         return Verdict::Furniture("link");
     }
-    if is_stamp(block) {
+    if is_stamp(block) || is_labelled_date(block, folded) {
         return Verdict::AtEdges("date of the page");
     }
     if words <= 6 && block.contains('°') {
@@ -243,6 +246,23 @@ fn is_stamp(block: &str) -> bool {
             || PHRASES.stamps.contains(&fold(bare))
     });
     worded && (!dates.is_empty() || clocks > 0)
+}
+
+/// `Published in The Herald, June 4th, 2022`, `Source: Xinhua 2019-05-03 17:12:44`.
+fn is_labelled_date(block: &str, folded: &str) -> bool {
+    let first = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let label = matches!(
+        first,
+        "published" | "posted" | "updated" | "опубликовано" | "размещено"
+    ) || forms::field(block)
+        .is_some_and(|(key, _)| PHRASES.fields.contains(&fold(key)));
+    label
+        && calendar::dates(block)
+            .iter()
+            .any(|date| date.readings[0].day.is_some())
 }
 
 fn is_contact(block: &str) -> bool {

@@ -30,6 +30,8 @@ pub enum Place {
     Anywhere,
     /// Only before the headline or after the last paragraph.
     Edges,
+    /// Where no more than a short paragraph or two follow, with all that follows.
+    Tail,
 }
 
 /// The lists, folded for lookup.

@@ -139,7 +139,19 @@ fn goes_on(first: &Line, last: &Line, line: &Line, wrapping: Option<&Wrapping>) 
     if stands_alone(last.text) || stands_alone(line.text) {
         return false;
     }
-    if forms::marker(line.text).is_some() && !marks_nothing(first, last, line, wrapping) {
+    let marker = forms::marker(line.text);
+    if line.blanks == 0 {
+        match forms::marker(first.text) {
+            Some(forms::Marker::Quote) => return marker == Some(forms::Marker::Quote),
+            Some(forms::Marker::Bullet | forms::Marker::Number)
+                if marker.is_none() && line.indent >= first.indent + 2 =>
+            {
+                return true;
+            }
+            Some(_) | None => {}
+        }
+    }
+    if marker.is_some() && !marks_nothing(first, last, line, wrapping) {
         return false;
     }
     if forms::field(line.text).is_some() && forms::field(first.text).is_some() {
@@ -162,8 +174,7 @@ fn goes_on(first: &Line, last: &Line, line: &Line, wrapping: Option<&Wrapping>) 
         return runs_over && last.width * 2 >= wrapping.width;
     }
     let indented = line.indent >= wrapping.indent + 2;
-    let hangs = forms::marker(first.text).is_some() && line.indent > first.indent;
-    !(indented && !hangs && ends(last.text))
+    !(indented && ends(last.text))
 }
 
 /// Whether a line only seems to begin an item: a sentence of running text was broken before its dash or its last number.

@@ -55,6 +55,18 @@ fn from_dateline(document: &Document) -> Option<Stated> {
         })
 }
 
+/// Where the text starts behind the dateline with which a flow begins; 0 where it begins with none.
+pub fn dateline_end(flow: &str) -> usize {
+    let Some(agency) = agency(flow) else {
+        return 0;
+    };
+    let rest = &flow[agency.end..];
+    let text = rest
+        .char_indices()
+        .find(|&(_, c)| c.is_alphanumeric() || matches!(c, '“' | '"' | '«' | '‘' | '$' | '€'));
+    text.map_or(0, |(at, _)| agency.end + at)
+}
+
 /// The agency in the dateline with which a flow begins.
 fn agency(flow: &str) -> Option<std::ops::Range<usize>> {
     let mut end = DATELINE.min(flow.len());

@@ -60,3 +60,117 @@ fn page() -> impl Strategy<Value = String> {
     )
     .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }
+
+mod pages {
+    use super::super::*;
+
+    /// The pages of one file: name, what is known, and the annotated lines.
+    fn check(file: &str) {
+        let mut failed = Vec::new();
+        for page in file.split("\n= ").skip(1) {
+            let (name, rest) = page.split_once('\n').expect("a page has a name");
+            let (known, lines) = rest.split_once('\n').expect("a page has lines");
+            let lines = lines.trim_end();
+            let known = known.trim_start_matches("@ ");
+            let text: Vec<_> = lines
+                .lines()
+                .map(|line| line.split_once('|').map_or("", |(_, text)| text))
+                .collect();
+            let (document, _) = read(&Label::new("page.txt"), text.join("\n").as_bytes());
+            let document = document.expect("a page is text");
+            let found = (facts(&document), shown(&document));
+            let expected = (known.to_owned(), lines.to_owned());
+            if found != expected {
+                failed.push(format!(
+                    "== {name}\n{}\n{}",
+                    found.0,
+                    differing(&expected, &found)
+                ));
+            }
+        }
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    fn facts(document: &Document) -> String {
+        let title = document
+            .title
+            .as_ref()
+            .filter(|title| !title.substitute || title.text.split_whitespace().count() < 8);
+        let source = document.source.as_ref().map_or("-", |source| &source.text);
+        let language = if document.language == "und" {
+            "-"
+        } else {
+            &document.language
+        };
+        format!(
+            "{language} | {source} | {}",
+            title.map_or("-", |title| &title.text)
+        )
+    }
+
+    /// Every line with the codes of the blocks that begin on it.
+    fn shown(document: &Document) -> String {
+        let mut at = 0;
+        let mut out = Vec::new();
+        for line in document.text.split('\n') {
+            let codes: String = document
+                .blocks
+                .iter()
+                .filter(|block| {
+                    (at..=at + line.len()).contains(&block.span.start()) && !line.is_empty()
+                })
+                .map(|block| code(document, block))
+                .collect();
+            let codes = match (line.trim().is_empty(), codes.is_empty()) {
+                (true, _) => " ",
+                (false, true) => "+",
+                (false, false) => &codes,
+            };
+            out.push(format!("{codes}|{line}"));
+            at += line.len() + 1;
+        }
+        out.join("\n")
+    }
+
+    fn code(document: &Document, block: &Block) -> char {
+        match block.region.map(|region| &document.regions[region].kind) {
+            Some(RegionKind::Furniture) => 'x',
+            Some(RegionKind::Language(_)) => 'l',
+            None => match block.kind {
+                BlockKind::Title => 'T',
+                BlockKind::Heading => 'h',
+                BlockKind::Paragraph => 'p',
+                BlockKind::Item => 'i',
+                BlockKind::Quote => 'q',
+                BlockKind::Row => 'r',
+                BlockKind::Furniture => '?',
+            },
+        }
+    }
+
+    fn differing(expected: &(String, String), found: &(String, String)) -> String {
+        let mut out = vec![];
+        if expected.0 != found.0 {
+            out.push(format!("expected {}", expected.0));
+        }
+        for (a, b) in expected.1.lines().zip(found.1.lines()) {
+            if a != b {
+                out.push(format!("  {a}\n->{b}"));
+            }
+        }
+        out.join("\n")
+    }
+
+    #[test]
+    fn news_sites() {
+        check(include_str!("tests/pages/news.txt"));
+    }
+    #[test]
+    fn wire_copy() {
+        check(include_str!("tests/pages/wires.txt"));
+    }
+    #[test]
+    fn releases_papers_blogs() {
+        check(include_str!("tests/pages/releases.txt"));
+    }
+}

@@ -78,8 +78,9 @@ fn scrolling(name: &str) -> anyhow::Result<Scrolling> {
         "" | "dumb" | "unknown" => anyhow::bail!(
             "this terminal (TERM={name}) cannot show a full screen; `daftar list` and the other commands print plain text"
         ),
-        "linux" => Ok(Scrolling::Lines),
-        _ => Ok(Scrolling::Scroll),
+        // Names that stand for one program each, all of which know SU and SD. Many others call themselves xterm.
+        "alacritty" | "foot" | "wezterm" | "xterm-ghostty" | "xterm-kitty" => Ok(Scrolling::Scroll),
+        _ => Ok(Scrolling::Lines),
     }
 }
 
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_terminal_without_a_screen_is_told_in_a_sentence() {
-        assert_eq!(scrolling("xterm-256color").ok(), Some(Scrolling::Scroll));
+        assert_eq!(scrolling("xterm-kitty").ok(), Some(Scrolling::Scroll));
+        assert_eq!(scrolling("xterm-256color").ok(), Some(Scrolling::Lines));
         assert_eq!(scrolling("linux").ok(), Some(Scrolling::Lines));
         let said = scrolling("dumb").expect_err("no screen").to_string();
         assert!(said.contains("daftar list"), "{said}");

@@ -176,7 +176,8 @@ impl Painter {
         }
         if !whole {
             out.extend_from_slice(b"\x1b[r");
-            self.state.cursor = Cursor::At(0, 0);
+            // Some terminals leave the cursor where it was.
+            self.state.cursor = Cursor::Lost;
         }
         self.shown.scroll(shift.band.clone(), shift.by);
     }

@@ -5,6 +5,14 @@
 //! names, full names behind surnames and dates behind “last year” are settled when analyses are merged.
 
 mod datelines;
+mod figures;
+mod line;
+mod measures;
+mod numbers;
+mod parties;
+mod periods;
+mod speakers;
+mod units;
 
 use std::fmt;
 
@@ -30,8 +38,11 @@ pub struct Analysis {
 }
 
 /// Analyses one document.
-pub fn analyse(document: &Document, _lexicon: &Lexicon) -> Analysis {
+pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
+    let names = Vec::new();
     Analysis {
+        figures: figures::find(document, lexicon, &names),
+        names,
         clues: datelines::find(document),
         ..Analysis::default()
     }
@@ -275,6 +286,27 @@ pub enum PeriodMeaning {
     NextYears {
         /// How many.
         count: i32,
+    },
+    /// A part of a year whose year is not said: the last one that had begun by the document's date.
+    Recent {
+        /// First month, 1 to 12.
+        first: u32,
+        /// Last month, 1 to 12.
+        last: u32,
+    },
+    /// A day whose year is not said: the nearest to the document's date.
+    Day {
+        /// Month, 1 to 12.
+        month: u32,
+        /// Day of the month.
+        day: u32,
+    },
+    /// Whole months counted back from the document's own (0): last month is 1 to 1.
+    MonthsBack {
+        /// Months back of the first.
+        first: i32,
+        /// Months back of the last.
+        last: i32,
     },
     /// Words that name no dates (“in recent years”), kept as words. A past one ends with the document's date.
     Vague {

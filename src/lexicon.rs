@@ -1,7 +1,11 @@
 //! The word lists of assets/lexicon, compiled once: facts of languages and the world that extraction leans on.
 
+mod cues;
 mod hash;
+mod measures;
+mod phrases;
 mod places;
+mod quantities;
 mod table;
 mod words;
 
@@ -12,8 +16,12 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Token;
+pub use cues::{Cue, Cues};
+pub use measures::{Measure, MeasureForm, Measures, Side, Takes};
+pub use phrases::Phrases;
 use places::Gazetteer;
 pub use places::{Place, PlaceForm, PlaceHit};
+pub use quantities::{Currency, NumberWord, Quantities, UnitForm, UnitName};
 pub use words::Class;
 use words::Words;
 
@@ -83,6 +91,12 @@ const SOURCES: [&str; 5] = [
 pub struct Lexicon {
     places: Gazetteer,
     words: Words,
+    /// Numbers, units, currencies.
+    pub quantities: Quantities,
+    /// What figures measure, and the things they count.
+    pub measures: Measures,
+    /// Words that tell how a figure is meant.
+    pub cues: Cues,
 }
 
 /// A country that words of a flow name or point to.
@@ -103,6 +117,9 @@ impl Lexicon {
         Self {
             places: Gazetteer::new(countries, places),
             words: Words::new(&[words, people, ordinary]),
+            quantities: Quantities::built_in(),
+            measures: Measures::built_in(),
+            cues: Cues::built_in(),
         }
     }
 

@@ -1,0 +1,322 @@
+//! Statements of quantity: what is measured, of whom, when, how it is meant, and who says so.
+
+mod kind;
+mod paragraph;
+mod qualifier;
+#[cfg(test)]
+mod tests;
+mod when;
+
+use std::ops::Range;
+
+pub use paragraph::{Paragraph, Speaking};
+
+use super::measures::{self, Choice};
+use super::parties::{About, Parties, parties};
+use super::periods::Manner;
+use super::speakers::Speakers;
+use super::units::{Counted, Quantity};
+use super::{FigureClaim, FigureKind, Name, PeriodClaim, Unit};
+use crate::lexicon::{Cue, Lexicon, Side};
+use crate::read::{BlockKind, Document};
+
+/// Finds the figures in the content of a document; `names` are its names, in order.
+pub fn find(document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<FigureClaim> {
+    let paragraphs: Vec<Paragraph<'_>> = document
+        .content()
+        .filter(|(_, block)| block.kind != BlockKind::Furniture)
+        .map(|(_, block)| Paragraph::read(document, block, lexicon, names))
+        .collect();
+    let about = About::of(&paragraphs);
+    let mut speakers = Speakers::default();
+    let mut memory = Memory::default();
+    let mut out = Vec::new();
+    for paragraph in &paragraphs {
+        speakers.begin();
+        memory.begin(paragraph);
+        for sentence in &paragraph.line.sentences {
+            let speaker = speakers.says(paragraph, sentence);
+            let context = Context {
+                paragraph,
+                lexicon,
+                about: &about,
+                sentence,
+                speaker,
+            };
+            out.extend(context.figures(&mut memory));
+            memory.end_sentence(&context);
+        }
+    }
+    out
+}
+
+/// What was spoken of before, for words that take it up.
+#[derive(Debug, Default)]
+struct Memory {
+    /// The measure spoken of last in the paragraph.
+    choice: Option<Choice>,
+    /// The countries of the figure before, in the paragraph.
+    parties: Option<Parties>,
+    /// The unit of the figure before.
+    unit: Option<Unit>,
+    /// The time of the sentence before.
+    period: Option<PeriodClaim>,
+    /// Sentences since the time was said.
+    age: u32,
+}
+
+impl Memory {
+    /// Begins a paragraph: only one that opens by taking something up keeps what was spoken of.
+    fn begin(&mut self, paragraph: &Paragraph<'_>) {
+        let line = &paragraph.line;
+        let again = line.any(0, &["this", "these", "it", "they", "such", "during"])
+            || line.any(0, &["the"])
+                && line.any(
+                    1,
+                    &[
+                        "figure", "amount", "visit", "event", "mission", "trip", "meeting",
+                        "document", "volume", "number",
+                    ],
+                );
+        let period = self.period.take().filter(|_| again);
+        *self = Self {
+            period,
+            age: 1,
+            ..Self::default()
+        };
+    }
+
+    /// Keeps what a sentence without figures spoke of.
+    fn end_sentence(&mut self, context: &Context<'_, '_>) {
+        let sentence = context.sentence;
+        let own = context.paragraph.periods.iter().rfind(|mention| {
+            sentence.contains(&mention.tokens.start)
+                && !matches!(mention.manner, Manner::Base | Manner::Beside | Manner::By)
+        });
+        if let Some(mention) = own {
+            self.period = Some(mention.claim.clone());
+            self.age = 0;
+        } else {
+            self.age += 1;
+            if self.age > 2 {
+                self.period = None;
+            }
+        }
+        let strong = context
+            .paragraph
+            .measures
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| {
+                sentence.contains(&mention.tokens.start) && !mention.verb && !mention.subordinate
+            })
+            .find_map(|(_, mention)| match mention.measure {
+                measures::Measured::Known(i) => Some(&context.lexicon.measures.all[i]),
+                measures::Measured::Number(_) => None,
+            });
+        if let Some(measure) = strong {
+            self.choice = Some(Choice {
+                name: measure.name.clone(),
+                side: measure.side,
+                scope: None,
+                at: None,
+                unit: None,
+                rate: measure.takes.contains(&crate::lexicon::Takes::Rate),
+            });
+        }
+    }
+}
+
+struct Context<'c, 'l> {
+    paragraph: &'c Paragraph<'l>,
+    lexicon: &'l Lexicon,
+    about: &'c About,
+    sentence: &'c Range<usize>,
+    speaker: Option<usize>,
+}
+
+impl Context<'_, '_> {
+    fn figures(&self, memory: &mut Memory) -> Vec<FigureClaim> {
+        let quantities: Vec<&Quantity<'_>> = self
+            .paragraph
+            .quantities
+            .iter()
+            .filter(|quantity| self.sentence.contains(&quantity.tokens.start))
+            .collect();
+        if quantities.is_empty() {
+            return Vec::new();
+        }
+        let carried = memory.choice.clone();
+        let mut out: Vec<FigureClaim> = Vec::new();
+        let mut starts: Vec<Choice> = Vec::new();
+        for quantity in quantities {
+            let Some(choice) =
+                self.choice(quantity, carried.as_ref(), &starts, memory.unit.as_ref())
+            else {
+                continue;
+            };
+            let Some(figure) = self.figure(quantity, &choice, memory) else {
+                continue;
+            };
+            memory.parties = Some(Parties {
+                all: figure.parties.clone(),
+                from: figure.from,
+                to: figure.to,
+                via: figure.via,
+            });
+            memory.unit = Some(figure.unit.clone());
+            memory.choice = Some(Choice {
+                at: None,
+                ..choice.clone()
+            });
+            starts.push(choice);
+            out.push(figure);
+        }
+        when::link_spans(&mut out);
+        out
+    }
+
+    /// The measure of a quantity: named in the sentence, shared with the number before, or carried over by a word that takes it up.
+    fn choice(
+        &self,
+        quantity: &Quantity<'_>,
+        carried: Option<&Choice>,
+        before: &[Choice],
+        unit: Option<&Unit>,
+    ) -> Option<Choice> {
+        let found = measures::choose(self.paragraph, self.lexicon, quantity, self.sentence);
+        if found.is_some() {
+            return found;
+        }
+        let line = &self.paragraph.line;
+        let start = quantity.tokens.start;
+        // `from 178 in 2019 to 278`: the second end of a change measures what the first did.
+        if quantity.unit == Counted::Bare {
+            let end_of_change = line.word(start.wrapping_sub(1)) == "to"
+                && self.paragraph.quantities.iter().any(|other| {
+                    other.joined == super::units::Join::Start
+                        && other.tokens.end < start
+                        && start - other.tokens.end < 14
+                });
+            return before.last().filter(|_| end_of_change).cloned();
+        }
+        let anaphor = (self.sentence.start..start).any(|i| self.paragraph.cue(i).is(Cue::ANAPHOR));
+        let again = before.last().or(carried.filter(|_| anaphor))?;
+        let fits = match &quantity.unit {
+            Counted::In(Unit::Percent | Unit::Points | Unit::Times) => {
+                measures::changed(self.paragraph, self.lexicon, quantity, self.sentence)
+                    || again.rate
+                    || matches!(quantity.unit, Counted::In(Unit::Times))
+            }
+            Counted::In(Unit::Money(_)) => takes_money(self.lexicon, again),
+            Counted::In(own) => unit == Some(own),
+            Counted::Things { .. } | Counted::Bare => false,
+        };
+        fits.then(|| Choice {
+            at: None,
+            ..again.clone()
+        })
+    }
+
+    fn figure(
+        &self,
+        quantity: &Quantity<'_>,
+        choice: &Choice,
+        memory: &Memory,
+    ) -> Option<FigureClaim> {
+        let paragraph = self.paragraph;
+        let (unit, mut assumptions) = self.unit(quantity, choice)?;
+        let reading = kind::read(paragraph, quantity, &unit, choice, self.sentence)?;
+        let period = when::period(
+            paragraph,
+            quantity,
+            self.sentence,
+            reading.kind,
+            memory.period.as_ref(),
+        );
+        let parties = parties(
+            paragraph,
+            self.sentence,
+            quantity.tokens.start,
+            choice,
+            self.about,
+            memory.parties.as_ref(),
+        );
+        let mut amount = quantity.amount;
+        if reading.negative {
+            for value in [&mut amount.value, &mut amount.low, &mut amount.high]
+                .into_iter()
+                .flatten()
+            {
+                *value = -*value;
+            }
+            std::mem::swap(&mut amount.low, &mut amount.high);
+        }
+        assumptions.dedup();
+        let flow = &paragraph.line.flow;
+        let directed = choice.side != Side::Pair;
+        Some(FigureClaim {
+            span: flow.to_document(paragraph.line.range(&quantity.tokens)),
+            sentence: flow.to_document(paragraph.line.range(self.sentence)),
+            amount,
+            unit,
+            measure: choice.name.clone(),
+            scope: choice.scope.clone(),
+            parties: parties.all,
+            from: parties.from.filter(|_| directed),
+            to: parties.to.filter(|_| directed),
+            via: parties.via,
+            period,
+            kind: reading.kind,
+            qualifier: qualifier::of(paragraph, quantity, self.sentence),
+            stance: reading.stance,
+            assumptions,
+            speaker: self.speaker,
+        })
+    }
+
+    /// The unit with what was taken for granted: an ambiguous currency is read by the country that the document is about.
+    fn unit(&self, quantity: &Quantity<'_>, choice: &Choice) -> Option<(Unit, Vec<String>)> {
+        let unit = match &quantity.unit {
+            Counted::In(unit) => unit.clone(),
+            Counted::Things { .. } | Counted::Bare => choice.unit.clone()?,
+        };
+        let Some(currency) = quantity.currency else {
+            return Some((unit, Vec::new()));
+        };
+        let home = self.about.all().into_iter().find_map(|country| {
+            currency
+                .countries
+                .get(country.as_str())
+                .map(|code| (country, code.clone()))
+        });
+        let code = home
+            .as_ref()
+            .map_or(&currency.code, |(_, code)| code)
+            .clone();
+        let assumptions = match (&currency.assumed, &home) {
+            (Some(printed), Some((country, _))) => vec![format!(
+                "{printed} read as {code}: the report is about {}",
+                self.lexicon
+                    .country_name(*country)
+                    .unwrap_or("that country")
+            )],
+            (Some(printed), None) => vec![format!("{printed} read as {code}")],
+            (None, _) => Vec::new(),
+        };
+        Some((Unit::Money(code), assumptions))
+    }
+}
+
+fn takes_money(lexicon: &Lexicon, choice: &Choice) -> bool {
+    lexicon.measures.all.iter().any(|measure| {
+        measure.name == choice.name && measure.takes.contains(&crate::lexicon::Takes::Money)
+    })
+}
+
+/// What kind of statement a figure is, whether it says that something fell, and whether it is claimed.
+struct Reading {
+    kind: FigureKind,
+    negative: bool,
+    stance: super::Stance,
+}

@@ -1,0 +1,244 @@
+//! What kind of statement a figure is.
+
+use std::ops::Range;
+
+use super::super::measures::Choice;
+use super::super::units::{Counted, Quantity};
+use super::super::{FigureKind, Stance, Unit};
+use super::{Paragraph, Reading};
+use crate::lexicon::Cue;
+
+/// Reads how a quantity is meant; none for percents that neither grow nor are levels of anything.
+pub fn read(
+    paragraph: &Paragraph<'_>,
+    quantity: &Quantity<'_>,
+    unit: &Unit,
+    choice: &Choice,
+    sentence: &Range<usize>,
+) -> Option<Reading> {
+    let change = change(paragraph, quantity, unit, choice, sentence);
+    let relative = matches!(unit, Unit::Percent | Unit::Points | Unit::Times);
+    if relative && change.is_none() && !choice.rate && *unit != Unit::Times {
+        return None;
+    }
+    let clause = paragraph.clause(quantity.tokens.start, sentence);
+    let hypothetical = clause
+        .clone()
+        .any(|i| paragraph.cue(i).is(Cue::HYPOTHETICAL) && !paragraph.line.capital(i));
+    let checked = sentence.clone().any(|i| paragraph.cue(i).is(Cue::CHECKED));
+    let stance = if checked {
+        Stance::Checked
+    } else if hypothetical {
+        Stance::Hypothetical
+    } else {
+        Stance::Asserted
+    };
+    let kind = if choice.name == "capacity" && !relative {
+        FigureKind::Capacity
+    } else if ahead(paragraph, quantity, &clause, Cue::TARGET) {
+        FigureKind::Target
+    } else if ahead(paragraph, quantity, &clause, Cue::FORECAST)
+        || will(paragraph, quantity, &clause)
+    {
+        FigureKind::Forecast
+    } else if change.is_some() || *unit == Unit::Times {
+        FigureKind::Growth
+    } else {
+        FigureKind::Reported
+    };
+    let negative = change == Some(Direction::Down) && *unit != Unit::Times;
+    Some(Reading {
+        kind,
+        negative,
+        stance,
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+}
+
+/// Whether the quantity is a change, and which way: `rose 5 pct`, `a 40 percent rise`, `fell by $3 million`; not `rose to 5 pct`.
+fn change(
+    paragraph: &Paragraph<'_>,
+    quantity: &Quantity<'_>,
+    unit: &Unit,
+    choice: &Choice,
+    sentence: &Range<usize>,
+) -> Option<Direction> {
+    let line = &paragraph.line;
+    let direction = |i: usize| {
+        let cue = paragraph.cue(i);
+        if cue.is(Cue::FALL) {
+            Some(Direction::Down)
+        } else if cue.is(Cue::GROWTH) {
+            Some(Direction::Up)
+        } else {
+            None
+        }
+    };
+    let relative = matches!(unit, Unit::Percent | Unit::Points | Unit::Times);
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    if relative {
+        // `a 40 percent rise`, `5 pct lower`, `6.3 percent year-on-year growth`.
+        for i in end..(end + 4).min(sentence.end) {
+            if line.any(i, &[",", ";", "of", "to", "and", "from", "("])
+                || line.is_word(i)
+                    && paragraph.cue(i).is(Cue::PAST)
+                    && !paragraph.cue(i).is(Cue::CHANGE)
+            {
+                break;
+            }
+            if let Some(found) = direction(i) {
+                return Some(found);
+            }
+        }
+    }
+    let level = level_word(paragraph, start, sentence);
+    if level {
+        return None;
+    }
+    if !relative {
+        // Money and amounts change only `by` so much, or as `an increase of`.
+        let by = line.word(start.wrapping_sub(1)) == "by"
+            || (2..4).any(|back| {
+                start >= back && line.word(start - back) == "by" && start - back >= sentence.start
+            });
+        let of = line.any(start.wrapping_sub(1), &["of"])
+            && start >= 2
+            && paragraph.cue(start - 2).is(Cue::CHANGE);
+        if !(by || of) {
+            return None;
+        }
+        return (sentence.start.max(start.saturating_sub(8))..start)
+            .rev()
+            .find_map(direction);
+    }
+    // The nearest word of change before it in the clause.
+    let clause = paragraph.clause(start, sentence);
+    let found = (clause.start..start)
+        .rev()
+        .take(14)
+        .find_map(|i| direction(i).map(|found| (found, i)));
+    let found = found.or_else(|| {
+        // `exports rose 17.8 pct and imports 24.4 pct`: the verb is left out the second time.
+        (sentence.start..clause.start.min(start))
+            .rev()
+            .take(24)
+            .find_map(|i| direction(i).map(|found| (found, i)))
+            .filter(|_| line.any(clause.start, &["imports", "exports", "production", "sales"]))
+    });
+    match found {
+        Some((found, i)) if choice.rate && choice.name != "GDP" => {
+            // A rate may rise to a level; it grows `by` so much.
+            let near = start - i <= 3 && !line.any(start.wrapping_sub(1), &["to", "at", "of"]);
+            (near || *unit == Unit::Times || *unit == Unit::Points).then_some(found)
+        }
+        Some((found, _)) => Some(found),
+        None => (choice.name == "GDP" && *unit == Unit::Percent).then_some(Direction::Up),
+    }
+}
+
+/// Whether a word of level governs the quantity: `rose to`, `stood at`, `amounted to`, `share of`.
+fn level_word(paragraph: &Paragraph<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    let line = &paragraph.line;
+    let mut i = start;
+    while i > sentence.start && start - i < 4 {
+        i -= 1;
+        let word = line.word(i);
+        if matches!(
+            word,
+            "to" | "at"
+                | "reached"
+                | "reaching"
+                | "reach"
+                | "totaled"
+                | "totalled"
+                | "was"
+                | "were"
+                | "hit"
+                | "exceeded"
+                | "exceeding"
+        ) {
+            return !(word == "to"
+                && line.any(i + 1, &["increase", "grow", "rise", "expand", "raise"]));
+        }
+        if !matches!(
+            word,
+            "about"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "around"
+                | "over"
+                | "more"
+                | "than"
+                | "up"
+                | "a"
+                | "the"
+                | "record"
+                | "only"
+                | "just"
+                | "approximately"
+                | "an"
+                | "roughly"
+        ) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a word of aim or expectation governs the quantity: it stands before it without a verb of the past in between, or right behind it.
+fn ahead(
+    paragraph: &Paragraph<'_>,
+    quantity: &Quantity<'_>,
+    clause: &Range<usize>,
+    cue: Cue,
+) -> bool {
+    let line = &paragraph.line;
+    for i in (clause.start..quantity.tokens.start).rev() {
+        let found = paragraph.cue(i);
+        if found.is(cue) && line.word(i) != "will" {
+            // `the plan was approved`, `according to plan`: an aim that is talked about, not stated.
+            return true;
+        }
+        if found.is(Cue::PAST)
+            && !line.any(i, &["has", "have", "had"])
+            && !aims(paragraph, i, clause, cue)
+        {
+            return false;
+        }
+    }
+    let behind = quantity.tokens.end..(quantity.tokens.end + 3).min(clause.end);
+    let mut behind = behind.take_while(|&i| !line.any(i, &[",", ";"]));
+    match quantity.unit {
+        Counted::Things { .. } => behind.any(|i| {
+            paragraph.cue(i).is(cue)
+                && line.any(
+                    i,
+                    &["planned", "expected", "targeted", "projected", "envisaged"],
+                )
+        }),
+        Counted::In(_) | Counted::Bare => {
+            behind.any(|i| paragraph.cue(i).is(cue) && line.word(i) != "will")
+        }
+    }
+}
+
+/// Whether the past verb at `i` is part of the aim itself: `was expected`, `were planned`, `has been set`.
+fn aims(paragraph: &Paragraph<'_>, i: usize, clause: &Range<usize>, cue: Cue) -> bool {
+    (i + 1..(i + 4).min(clause.end)).any(|k| paragraph.cue(k).is(cue))
+        || cue == Cue::TARGET
+            && (i + 1..(i + 3).min(clause.end)).any(|k| paragraph.line.any(k, &["set"]))
+}
+
+/// Whether the clause says that it will be so.
+fn will(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, clause: &Range<usize>) -> bool {
+    let line = &paragraph.line;
+    let near = clause.start.max(quantity.tokens.start.saturating_sub(14))
+        ..clause.end.min(quantity.tokens.end + 10);
+    near.clone().any(|i| line.word(i) == "will")
+}

@@ -1,0 +1,194 @@
+//! A block with everything that rules of figures look at.
+
+use std::ops::Range;
+
+use super::super::line::Line;
+use super::super::measures;
+use super::super::parties::Country;
+use super::super::periods;
+use super::super::units::{self, Quantity};
+use super::super::{EntityKind, Name};
+use crate::lexicon::{Cue, Lexicon};
+use crate::read::{Block, BlockKind, Document};
+
+/// A block with its quantities, times, measures, countries and names.
+#[derive(Debug)]
+pub struct Paragraph<'l> {
+    /// Its words.
+    pub line: Line,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// What each word means beside a figure.
+    pub cues: Vec<Cue>,
+    /// The times it speaks of.
+    pub periods: Vec<periods::Mention>,
+    /// Its quantities.
+    pub quantities: Vec<Quantity<'l>>,
+    /// The measures it names.
+    pub measures: Vec<measures::Mention>,
+    /// The countries it names.
+    pub countries: Vec<Country>,
+    /// Names of people and bodies in it: index into the document's names, tokens, and whether it is a person.
+    pub names: Vec<Speaking>,
+}
+
+/// A name that may speak.
+#[derive(Clone, Debug)]
+pub struct Speaking {
+    /// Index into the names of the document.
+    pub name: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether it is a person.
+    pub person: bool,
+}
+
+impl<'l> Paragraph<'l> {
+    /// Reads a block; `names` are those of the document, in order.
+    pub fn read(document: &Document, block: &Block, lexicon: &'l Lexicon, names: &[Name]) -> Self {
+        let line = Line::new(document.flow(block), &lexicon.quantities);
+        let first = names.partition_point(|name| name.span.end() <= block.span.start());
+        let inside: Vec<(usize, Range<usize>)> = names[first..]
+            .iter()
+            .take_while(|name| name.span.start() < block.span.end())
+            .enumerate()
+            .map(|(i, name)| {
+                let range = line.flow.from_document(name.span);
+                let start = line
+                    .tokens
+                    .partition_point(|token| token.end <= range.start);
+                let end = line.tokens.partition_point(|token| token.start < range.end);
+                (first + i, start..end.max(start))
+            })
+            .filter(|(_, tokens)| !tokens.is_empty())
+            .collect();
+        let bodies: Vec<_> = inside
+            .iter()
+            .map(|(i, tokens)| (tokens.clone(), measures::is_body(&names[*i])))
+            .collect();
+        let periods = periods::mentions(&line, &lexicon.quantities);
+        let mut taken = periods::taken(&line, &periods, &lexicon.quantities);
+        for (tokens, body) in &bodies {
+            if *body {
+                for mark in &mut taken[tokens.clone()] {
+                    *mark = true;
+                }
+            }
+        }
+        let quantities = units::quantities(&line, lexicon, &taken);
+        let measures = if quantities.is_empty() && !line.flow.text().is_ascii() && line.len() < 3 {
+            Vec::new()
+        } else {
+            measures::mentions(&line, block.kind, lexicon, &bodies)
+        };
+        let mut countries = Country::all(&line, lexicon);
+        // `US$5`, `Canadian dlrs`: a country inside a unit is no party.
+        countries.retain(|country| {
+            quantities.iter().all(|quantity| {
+                country.tokens.end <= quantity.tokens.start
+                    || quantity.tokens.end <= country.tokens.start
+            })
+        });
+        let speaking = inside
+            .into_iter()
+            .filter_map(|(name, tokens)| {
+                let person = speaks(&names[name])?;
+                Some(Speaking {
+                    name,
+                    tokens,
+                    person,
+                })
+            })
+            .collect();
+        Self {
+            cues: (0..line.len())
+                .map(|i| lexicon.cues.of(line.word(i)))
+                .collect(),
+            kind: block.kind,
+            periods,
+            quantities,
+            measures,
+            countries,
+            names: speaking,
+            line,
+        }
+    }
+
+    /// What the word at `i` means beside a figure.
+    pub fn cue(&self, i: usize) -> Cue {
+        self.cues.get(i).copied().unwrap_or_default()
+    }
+
+    /// How far apart the ends of a gap are, in tokens; commas and the beginnings of clauses weigh more.
+    pub fn separation(&self, gap: &Range<usize>) -> u32 {
+        gap.clone()
+            .map(|i| match self.line.word(i) {
+                "," => 4,
+                ";" | ":" | "—" | "–" => 14,
+                "and" if self.line.before(i) == "," => 10,
+                _ if self.cue(i).is(Cue::BOUNDARY) => 14,
+                _ => 1,
+            })
+            .sum()
+    }
+
+    /// How many quantities lie in a gap.
+    pub fn quantities_in(&self, gap: &Range<usize>) -> u32 {
+        self.quantities
+            .iter()
+            .filter(|quantity| gap.start <= quantity.tokens.start && quantity.tokens.end <= gap.end)
+            .count() as u32
+    }
+
+    /// The clause around a quantity: up to the next words that begin another one.
+    pub fn clause(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
+        let starts = |i: usize| {
+            matches!(self.line.word(i), ";" | ":" | "—")
+                || self.line.word(i) == "–" && !self.line.closed(i)
+                || self.line.word(i) == "and" && self.line.before(i) == ","
+                || matches!(
+                    self.line.word(i),
+                    "while" | "whereas" | "although" | "though" | "but" | "however"
+                )
+        };
+        let start = (sentence.start..at)
+            .rev()
+            .find(|&i| starts(i))
+            .map_or(sentence.start, |i| i + 1);
+        let end = (at..sentence.end)
+            .find(|&i| starts(i))
+            .unwrap_or(sentence.end);
+        start..end
+    }
+
+    /// Whether the token at `i` names a country.
+    pub fn is_country(&self, i: usize) -> bool {
+        self.countries
+            .iter()
+            .any(|country| country.tokens.contains(&i))
+    }
+}
+
+/// Whether a name may speak, and then whether it is a person.
+fn speaks(name: &Name) -> Option<bool> {
+    let weight = |kind: EntityKind| -> u32 {
+        name.evidence
+            .iter()
+            .filter(|e| e.kind == kind)
+            .map(|e| u32::from(e.weight))
+            .sum()
+    };
+    let (person, body) = (weight(EntityKind::Person), weight(EntityKind::Organisation));
+    let other = [
+        EntityKind::Country,
+        EntityKind::Place,
+        EntityKind::Project,
+        EntityKind::Agreement,
+        EntityKind::Event,
+    ]
+    .into_iter()
+    .map(weight)
+    .max()
+    .unwrap_or_default();
+    (person.max(body) >= other && person.max(body) > 0).then_some(person >= body)
+}

@@ -1,0 +1,1 @@
+//! Statements, as the press of many countries words them.

@@ -1,0 +1,101 @@
+//! The slice of a measure that the words around it name.
+
+use super::Mention;
+use crate::extract::Unit;
+use crate::extract::figures::Paragraph;
+use crate::extract::line::Line;
+use crate::extract::units::{Counted, Quantity};
+use crate::lexicon::{Cue, Lexicon};
+
+/// The slice of the measure that its words name: `exports of wheat`, `gas exports`, `50,000 tons of aluminium`.
+pub fn scope(
+    lexicon: &Lexicon,
+    paragraph: &Paragraph<'_>,
+    name: &str,
+    mention: &Mention,
+    quantity: &Quantity<'_>,
+) -> Option<String> {
+    let line = &paragraph.line;
+    if ![
+        "exports",
+        "imports",
+        "production",
+        "cargo",
+        "sales",
+        "supplies",
+        "share",
+        "consumption",
+        "price",
+        "capacity",
+        "stocks",
+        "reserves",
+        "trade turnover",
+    ]
+    .contains(&name)
+    {
+        return None;
+    }
+    let behind = |at: usize| {
+        (line.word(at) == "of")
+            .then(|| noun_phrase(lexicon, line, at + 1))
+            .flatten()
+    };
+    if !mention.verb
+        && let Some(scope) =
+            behind(mention.tokens.end).filter(|_| mention.tokens.end != quantity.tokens.start)
+    {
+        return Some(scope);
+    }
+    if matches!(quantity.unit, Counted::In(Unit::Tonnes | Unit::Physical(_)))
+        && let Some(scope) = behind(quantity.tokens.end).filter(|_| {
+            mention.tokens.start > quantity.tokens.end + 4
+                || mention.tokens.end <= quantity.tokens.start
+        })
+    {
+        return Some(scope);
+    }
+    let first = mention.tokens.start;
+    let before = first.checked_sub(1)?;
+    let noun = line.is_word(before)
+        && !mention.verb
+        && mention.tokens.len() == 1
+        && !line.capital(before)
+        && line.word(before).len() > 2
+        && !line.word(before).ends_with("ed")
+        && !line.word(before).ends_with("ing")
+        && !line.word(before).ends_with("ly")
+        && !paragraph.cue(before).is(Cue::GENERAL)
+        && !paragraph.is_country(before);
+    noun.then(|| {
+        let start = if before >= 2 && line.word(before - 1) == "-" && line.closed(before) {
+            before - 2
+        } else {
+            before
+        };
+        line.text(&(start..before + 1)).to_lowercase()
+    })
+}
+
+/// The noun phrase that begins at `at`, at most four words, in lower case; none where it names a country or nothing in particular.
+pub fn noun_phrase(lexicon: &Lexicon, line: &Line, at: usize) -> Option<String> {
+    let start =
+        at + usize::from(line.any(at, &["the", "its", "their", "all", "total", "this", "such"]));
+    let mut end = start;
+    while end < start + 4
+        && line.is_word(end)
+        && !lexicon.cues.of(line.word(end)).is(Cue::PHRASE_END)
+    {
+        end += 1;
+        if line.word(end) == "-" && line.closed(end) && line.closed(end + 1) {
+            end += 1;
+        }
+    }
+    let end = end - usize::from(end > start && line.word(end - 1) == "-");
+    let phrase = line.text(&(start..end)).to_lowercase();
+    let proper = line.capital(start);
+    (end > start
+        && !proper
+        && !["goods", "products", "trade", "goods and services", "value"]
+            .contains(&phrase.as_str()))
+    .then_some(phrase)
+}

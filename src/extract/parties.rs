@@ -1,0 +1,329 @@
+//! The countries that a figure is about, and the way goods, money and people go between them.
+
+use std::ops::Range;
+
+use super::figures::Paragraph;
+use super::line::Line;
+use super::measures::Choice;
+use crate::lexicon::{CountryCode, Cue, Lexicon, PlaceForm, Side};
+use crate::text::TokenKind;
+
+/// A country that words of a line name or point to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Which.
+    pub code: CountryCode,
+    /// How it is named.
+    pub form: PlaceForm,
+}
+
+/// The countries of a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parties {
+    /// All of them, sorted.
+    pub all: Vec<CountryCode>,
+    /// Where goods or money come from.
+    pub from: Option<CountryCode>,
+    /// Where they go.
+    pub to: Option<CountryCode>,
+    /// Through where.
+    pub via: Option<CountryCode>,
+}
+
+/// What a document is about: the countries it names most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The country named most.
+    pub home: Option<CountryCode>,
+    /// The one named with it, where the document is about two.
+    pub partner: Option<CountryCode>,
+}
+
+impl Country {
+    /// The countries of a line, in order.
+    pub fn all(line: &Line, lexicon: &Lexicon) -> Vec<Self> {
+        lexicon
+            .countries_in(line.flow.text(), &line.tokens)
+            .into_iter()
+            .filter(|hit| hit.form != PlaceForm::Feature)
+            .map(|hit| {
+                let start = line
+                    .tokens
+                    .partition_point(|token| token.end <= hit.range.start);
+                let end = line
+                    .tokens
+                    .partition_point(|token| token.start < hit.range.end);
+                Self {
+                    tokens: start..end.max(start + 1),
+                    code: hit.code,
+                    form: hit.form,
+                }
+            })
+            .collect()
+    }
+}
+
+impl About {
+    /// Counts the countries of a document's paragraphs; the title counts thrice.
+    pub fn of(paragraphs: &[Paragraph<'_>]) -> Self {
+        let mut counts: Vec<(CountryCode, u32)> = Vec::new();
+        for paragraph in paragraphs {
+            let weight = if paragraph.kind == crate::read::BlockKind::Title {
+                3
+            } else {
+                1
+            };
+            for country in &paragraph.countries {
+                match counts.iter_mut().find(|(code, _)| *code == country.code) {
+                    Some((_, count)) => *count += weight,
+                    None => counts.push((country.code, weight)),
+                }
+            }
+        }
+        counts.sort_by_key(|&(code, count)| (std::cmp::Reverse(count), code));
+        let count = |i: usize| counts.get(i).map_or(0, |&(_, count)| count);
+        let home =
+            (count(0) > 0 && (count(0) > count(1) || count(2) < count(1))).then(|| counts[0].0);
+        let pair = count(1) >= 2 && count(1) * 10 >= count(0) * 3 && count(2) * 3 <= count(1) * 2;
+        Self {
+            home,
+            partner: home.and(pair.then(|| counts[1].0)),
+        }
+    }
+
+    /// The other country of the two.
+    pub fn other(&self, code: CountryCode) -> Option<CountryCode> {
+        match (self.home, self.partner) {
+            (Some(a), Some(b)) if a == code => Some(b),
+            (Some(a), Some(b)) if b == code => Some(a),
+            _ => None,
+        }
+    }
+
+    /// Both countries, or the one.
+    pub fn all(&self) -> Vec<CountryCode> {
+        self.home.into_iter().chain(self.partner).collect()
+    }
+}
+
+/// How a country stands to what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Has,
+    From,
+    To,
+    In,
+    Via,
+    With,
+}
+
+/// Finds the countries of a figure in its clause, its sentence, the statement before it, and what the document is about.
+pub fn parties(
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    choice: &Choice,
+    about: &About,
+    before: Option<&Parties>,
+) -> Parties {
+    let clause = paragraph.clause(at, sentence);
+    let anchor = choice.at.map(|i| paragraph.measures[i].tokens.clone());
+    let range = match &anchor {
+        Some(tokens) => clause.start.min(tokens.start)..clause.end.max(tokens.end),
+        None => clause,
+    };
+    let named = |range: &Range<usize>| -> Vec<(Place, CountryCode)> {
+        paragraph
+            .countries
+            .iter()
+            .filter(|country| range.contains(&country.tokens.start))
+            .map(|country| (place(paragraph, country), country.code))
+            .collect()
+    };
+    let mut found = named(&range);
+    if found.is_empty() {
+        found = named(sentence);
+    }
+    let words = |cue: Cue| sentence.clone().any(|i| paragraph.cue(i).is(cue));
+    let mut parties = directed(paragraph, &range, choice, &found);
+    complete(
+        &mut parties,
+        choice,
+        about,
+        before,
+        words(Cue::TOTAL),
+        words(Cue::JOINT),
+    );
+    parties.all.sort_unstable();
+    parties.all.dedup();
+    parties
+}
+
+/// Reads the roles of the countries named with the figure.
+fn directed(
+    paragraph: &Paragraph<'_>,
+    range: &Range<usize>,
+    choice: &Choice,
+    found: &[(Place, CountryCode)],
+) -> Parties {
+    let first = |places: &[Place]| {
+        found
+            .iter()
+            .find(|(place, _)| places.contains(place))
+            .map(|&(_, code)| code)
+    };
+    let receives =
+        range.clone().any(|i| paragraph.cue(i).is(Cue::RECEIVE)) && choice.name != "imports";
+    let via = first(&[Place::Via]);
+    let mut out = Parties {
+        via,
+        ..Parties::default()
+    };
+    match choice.side {
+        Side::Pair | Side::None => {}
+        Side::In => {
+            out.from = first(&[Place::From]);
+            out.to = first(&[Place::Has, Place::To, Place::In]);
+        }
+        Side::Out if receives && choice.name != "exports" => {
+            out.from = first(&[Place::From]);
+            out.to = first(&[Place::To, Place::Has, Place::In]);
+        }
+        Side::Out => {
+            out.from = first(&[Place::From, Place::Has]);
+            out.to = first(&[Place::To, Place::With]);
+            if choice.name != "exports" && choice.name != "cargo" {
+                out.to = out.to.or(first(&[Place::In]));
+            } else if out.from.is_none() {
+                out.from = first(&[Place::In]);
+            }
+        }
+    }
+    if out.from == out.to {
+        out.to = None;
+    }
+    let mut all: Vec<CountryCode> = if out.from.is_some() || out.to.is_some() {
+        out.from.into_iter().chain(out.to).collect()
+    } else {
+        found
+            .iter()
+            .filter(|(place, _)| *place != Place::Via)
+            .map(|&(_, code)| code)
+            .collect()
+    };
+    let mut seen = Vec::new();
+    all.retain(|code| {
+        let fresh = !seen.contains(code);
+        seen.push(*code);
+        fresh
+    });
+    if all.len() > 4 {
+        all.truncate(1);
+    }
+    out.all = all;
+    out
+}
+
+/// Adds what the sentence leaves to the reader: the other side of the pair that is spoken of.
+fn complete(
+    parties: &mut Parties,
+    choice: &Choice,
+    about: &About,
+    before: Option<&Parties>,
+    total: bool,
+    joint: bool,
+) {
+    let pair_before = before.filter(|before| before.all.len() == 2);
+    match parties.all.as_slice() {
+        [] => {
+            if let Some(before) = before.filter(|before| {
+                !before.all.is_empty()
+                    && (choice.side != Side::None || about.home.is_none() || choice.at.is_none())
+            }) {
+                parties.all.clone_from(&before.all);
+                if choice.side != Side::Pair && choice.side != Side::None {
+                    parties.from = before.from;
+                    parties.to = before.to;
+                }
+            } else {
+                parties.all = about.all();
+            }
+        }
+        &[one] => {
+            let other = pair_before
+                .and_then(|before| {
+                    before
+                        .all
+                        .iter()
+                        .copied()
+                        .find(|code| *code != one && before.all.contains(&one))
+                })
+                .or_else(|| about.other(one));
+            let wanted = match choice.side {
+                Side::Pair | Side::In => !total,
+                Side::Out => !total && !matches!(choice.name.as_str(), "cargo" | "supplies"),
+                Side::None => joint,
+            };
+            if let Some(other) = other.filter(|_| wanted) {
+                parties.all.push(other);
+                match choice.side {
+                    Side::In | Side::Out => {
+                        if parties.from == Some(one) {
+                            parties.to = Some(other);
+                        } else if parties.to == Some(one) {
+                            parties.from = Some(other);
+                        }
+                    }
+                    Side::Pair | Side::None => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// How a country stands in its clause: behind which preposition, as an owner, or as the subject.
+fn place(paragraph: &Paragraph<'_>, country: &Country) -> Place {
+    let line = &paragraph.line;
+    let mut i = country.tokens.start;
+    // `the`, `neighbouring`, `Republic of`, a country before `and`: look past them.
+    let mut steps = 0;
+    while steps < 6 && i > 0 {
+        i -= 1;
+        steps += 1;
+        let word = line.word(i);
+        if matches!(
+            word,
+            "the" | "neighbouring" | "neighboring" | "republic" | "both" | "countries" | "mainly"
+        ) {
+            continue;
+        }
+        if matches!(word, "and" | "," | "or")
+            && i > 0
+            && paragraph.is_country(i - 1)
+            && let Some(previous) = paragraph
+                .countries
+                .iter()
+                .find(|other| other.tokens.end == i)
+        {
+            return place(paragraph, previous);
+        }
+        let possessive = line.kind(country.tokens.end) == Some(TokenKind::Clitic);
+        let market = possessive || matches!(country.form, PlaceForm::Adjective);
+        return match word {
+            "from" | "из" => Place::From,
+            "to" | "into" | "towards" | "toward" | "в" => Place::To,
+            "via" | "through" | "across" | "через" => Place::Via,
+            "with" | "с" if country.form != PlaceForm::Adjective => Place::With,
+            "in" | "within" | "inside"
+                if !market || line.any(country.tokens.end, &["market", "economy", "territory"]) =>
+            {
+                Place::In
+            }
+            _ => Place::Has,
+        };
+    }
+    Place::Has
+}

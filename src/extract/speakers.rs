@@ -1,0 +1,158 @@
+//! Who says what a sentence states.
+
+use std::ops::Range;
+
+use super::figures::Paragraph;
+use super::figures::Speaking;
+use crate::lexicon::Cue;
+
+/// Who spoke last, from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// The last one who spoke in the document.
+    last: Option<usize>,
+    /// The last person who spoke in the document.
+    person: Option<usize>,
+    /// Who speaks in the sentence before, within the paragraph.
+    current: Option<usize>,
+}
+
+impl Speakers {
+    /// Begins a paragraph: nobody speaks until somebody is said to.
+    pub fn begin(&mut self) {
+        self.current = None;
+    }
+
+    /// Who says the sentence; none for the author.
+    pub fn says(&mut self, paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> Option<usize> {
+        match said_by(paragraph, sentence) {
+            Said::By(speaking) => {
+                self.last = Some(speaking.name);
+                if speaking.person {
+                    self.person = Some(speaking.name);
+                }
+                self.current = self.last;
+            }
+            Said::Again => self.current = self.person.or(self.last),
+            Said::Impersonally => self.current = None,
+            Said::Nothing => {}
+        }
+        self.current
+    }
+}
+
+enum Said<'p> {
+    By(&'p Speaking),
+    /// By a pronoun or a post: whoever spoke before.
+    Again,
+    /// `it was noted that`.
+    Impersonally,
+    Nothing,
+}
+
+fn said_by<'p>(paragraph: &'p Paragraph<'_>, sentence: &Range<usize>) -> Said<'p> {
+    let line = &paragraph.line;
+    for i in sentence.clone() {
+        if line.reads(i, &["according", "to"])
+            || line.any(i, &["по"]) && line.any(i + 1, &["данным", "словам"])
+        {
+            let within = i + 2..(i + 14).min(sentence.end);
+            if let Some(speaking) = best_of(paragraph, &within) {
+                return Said::By(speaking);
+            }
+            if line.any(i + 2, &["him", "her", "the"])
+                && within
+                    .clone()
+                    .take(5)
+                    .any(|k| paragraph.cue(k).is(Cue::STAND_IN) || line.any(k, &["him", "her"]))
+            {
+                return Said::Again;
+            }
+        }
+    }
+    for verb in sentence
+        .clone()
+        .filter(|&i| paragraph.cue(i).is(Cue::SAYING))
+    {
+        let passive = line.any(
+            verb.wrapping_sub(1),
+            &["was", "is", "were", "are", "been", "be", "being"],
+        );
+        if passive {
+            if (sentence.start..verb).any(|i| line.word(i) == "it") && verb - sentence.start <= 5 {
+                return Said::Impersonally;
+            }
+            continue;
+        }
+        // A plural noun (`reports`, `estimates`) is no verb behind an article.
+        if line.any(
+            verb.wrapping_sub(1),
+            &[
+                "the", "a", "an", "of", "these", "those", "its", "their", "his", "her", "to",
+            ],
+        ) {
+            continue;
+        }
+        let before = sentence.start..verb;
+        if let Some(speaking) = subject(paragraph, &before) {
+            return Said::By(speaking);
+        }
+        let pronoun = (before.start..before.end).any(|i| line.any(i, &["he", "she"]))
+            || (before.start..before.end).any(|i| paragraph.cue(i).is(Cue::STAND_IN));
+        if pronoun && verb - sentence.start <= 12 {
+            return Said::Again;
+        }
+        // `…, said the minister`, `…, said Ana Pereira`.
+        let after = verb + 1..(verb + 9).min(sentence.end);
+        let trailing = line.any(verb.wrapping_sub(1), &[",", "”", "\"", "»", "’"]);
+        if trailing {
+            if let Some(speaking) = best_of(paragraph, &after) {
+                return Said::By(speaking);
+            }
+            if after.clone().any(|i| paragraph.cue(i).is(Cue::STAND_IN)) {
+                return Said::Again;
+            }
+        }
+    }
+    Said::Nothing
+}
+
+/// The subject of a verb of saying among the names before it: a person rather than a body, the nearest.
+fn subject<'p>(paragraph: &'p Paragraph<'_>, before: &Range<usize>) -> Option<&'p Speaking> {
+    let line = &paragraph.line;
+    // The clause of the verb: not past a closing quotation or the end of what is quoted.
+    let start = before
+        .clone()
+        .rev()
+        .find(|&i| matches!(line.word(i), "”" | "»" | ";"))
+        .map_or(before.start, |i| i + 1);
+    let names = || {
+        paragraph.names.iter().filter(move |speaking| {
+            start <= speaking.tokens.start && speaking.tokens.end <= before.end
+        })
+    };
+    let near = |speaking: &&Speaking| before.end - speaking.tokens.end <= 30;
+    let owner = |speaking: &&Speaking| !line.any(speaking.tokens.end, &["’s", "'s"]);
+    names()
+        .filter(|speaking| speaking.person)
+        .filter(near)
+        .rfind(owner)
+        .or_else(|| {
+            names()
+                .filter(owner)
+                .rfind(|speaking| before.end - speaking.tokens.end <= 3)
+        })
+}
+
+/// A person if one is named, else the first body.
+fn best_of<'p>(paragraph: &'p Paragraph<'_>, within: &Range<usize>) -> Option<&'p Speaking> {
+    let inside = || {
+        paragraph
+            .names
+            .iter()
+            .filter(|speaking| within.contains(&speaking.tokens.start))
+    };
+    inside()
+        .find(|speaking| speaking.person)
+        .or_else(|| inside().next())
+}

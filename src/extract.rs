@@ -6,11 +6,14 @@
 
 mod datelines;
 mod figures;
+mod kinds;
 mod line;
 mod measures;
+mod names;
 mod numbers;
 mod parties;
 mod periods;
+mod roles;
 mod speakers;
 mod units;
 
@@ -39,12 +42,14 @@ pub struct Analysis {
 
 /// Analyses one document.
 pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
-    let names = Vec::new();
+    let reading = names::find(document, lexicon);
+    let roles = roles::claims(&reading);
+    let names: Vec<Name> = reading.names.into_iter().map(|found| found.name).collect();
     Analysis {
         figures: figures::find(document, lexicon, &names),
         names,
+        roles,
         clues: datelines::find(document),
-        ..Analysis::default()
     }
 }
 
@@ -95,6 +100,8 @@ pub struct Name {
     pub countries: Vec<CountryCode>,
     /// A short form that the document defines in brackets beside it (`AIR Center`).
     pub short: Option<String>,
+    /// What it is called in full where its words stand apart or around other names (`second session of the X Council`).
+    pub called: Option<String>,
 }
 
 /// One reason to take a name for what it is.

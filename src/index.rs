@@ -266,6 +266,7 @@ fn keyed<'a>(documents: impl Iterator<Item = &'a Arc<Analysed>>) -> Vec<Entry> {
                 analysed: Arc::clone(analysed),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),
+                name_entities: Vec::new(),
                 figures: Vec::new(),
             }
         })

@@ -15,7 +15,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Token;
+use crate::text::{Gap, Token};
 pub use cues::{Cue, Cues};
 pub use measures::{Measure, MeasureForm, Measures, Side, Takes};
 pub use phrases::Phrases;
@@ -78,12 +78,13 @@ impl fmt::Debug for CountryCode {
 }
 
 /// The lists of names: countries, places, people, words by class.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     include_str!("../assets/lexicon/countries.toml"),
     include_str!("../assets/lexicon/places.toml"),
     include_str!("../assets/lexicon/words.toml"),
     include_str!("../assets/lexicon/people.toml"),
     include_str!("../assets/lexicon/ordinary.toml"),
+    include_str!("../assets/lexicon/grammar.toml"),
 ];
 
 /// Everything that extraction knows of languages and the world.
@@ -113,10 +114,10 @@ pub struct CountryHit {
 impl Lexicon {
     /// The lexicon that daftar ships, compiled from assets/lexicon.
     pub fn built_in() -> Self {
-        let [countries, places, words, people, ordinary] = SOURCES;
+        let [countries, places, words, people, ordinary, grammar] = SOURCES;
         Self {
             places: Gazetteer::new(countries, places),
-            words: Words::new(&[words, people, ordinary]),
+            words: Words::new(&[words, people, ordinary, grammar]),
             quantities: Quantities::built_in(),
             measures: Measures::built_in(),
             cues: Cues::built_in(),
@@ -159,6 +160,12 @@ impl Lexicon {
     /// The longest place name that begins with the token `at`, unless its neighbours make it something else.
     pub fn place_at(&self, flow: &str, tokens: &[Token], at: usize) -> Option<PlaceHit> {
         let hit = self.places.at(flow, tokens, at)?;
+        let currency = tokens
+            .get(hit.tokens.end)
+            .is_some_and(|t| t.gap == Gap::Closed && matches!(t.of(flow), "$" | "€" | "£" | "¥"));
+        if currency {
+            return None;
+        }
         if !hit.place.careful {
             return Some(hit);
         }

@@ -21,6 +21,10 @@ pub struct Entry {
     pub date: ArguedDate,
     /// Every mention in it, in order, with the entity it names.
     pub mentions: Vec<(Span, EntityId)>,
+    /// The entity that each name of [`Analysis::names`] names, by its position there; none where nothing tells its kind.
+    ///
+    /// [`Analysis::names`]: crate::extract::Analysis::names
+    pub name_entities: Vec<Option<EntityId>>,
     /// Every figure in it, in order.
     pub figures: Vec<FigureId>,
 }

@@ -1,6 +1,222 @@
 //! Names become entities: kinds pooled, full names found, spellings brought together.
+//!
+//! A merge needs positive evidence (the same words, a full name in the same document, a defined acronym) and no contrary
+//! evidence (given names, heads or countries that differ). All work is by keys: nothing compares every name with every other.
 
-use super::Index;
+mod keys;
+mod links;
+mod people;
+mod pool;
+mod roles;
 
-/// Not yet.
-pub fn resolve(_index: &mut Index) {}
+use std::collections::{BTreeMap, HashMap};
+
+use super::{DocumentId, Entity, EntityId, EntityKind, Index, Mention};
+use crate::lexicon::CountryCode;
+use crate::text::press;
+use links::Links;
+use pool::{Form, Forms};
+
+/// Resolves the names of all documents into entities.
+pub fn resolve(index: &mut Index) {
+    let mut forms = Forms::gather(index);
+    let mut links = Links::new(forms.len());
+    keys::link(&forms, &mut links);
+    people::link(index, &mut forms, &mut links);
+    let clusters = clusters(&forms, &mut links);
+    let mut entities: Vec<(Entity, Vec<usize>)> = clusters
+        .into_iter()
+        .filter_map(|members| entity(index, &forms, &links, &members))
+        .collect();
+    entities.sort_by(|(a, _), (b, _)| {
+        (
+            a.kind,
+            &a.name,
+            &a.mentions.first().map(|m| (m.document, m.span)),
+        )
+            .cmp(&(
+                b.kind,
+                &b.name,
+                &b.mentions.first().map(|m| (m.document, m.span)),
+            ))
+    });
+    let mut owner: Vec<Option<EntityId>> = vec![None; forms.len()];
+    for (id, (_, members)) in entities.iter().enumerate() {
+        for &form in members {
+            owner[form] = Some(EntityId(id as u32));
+        }
+    }
+    index.entities = entities.into_iter().map(|(entity, _)| entity).collect();
+    name_keys(&mut index.entities);
+    for (document, entry) in index.documents.iter_mut().enumerate() {
+        entry.name_entities = forms
+            .of_document(document)
+            .iter()
+            .map(|form| form.and_then(|form| owner[form]))
+            .collect();
+        entry.mentions = entry
+            .analysed
+            .analysis
+            .names
+            .iter()
+            .zip(&entry.name_entities)
+            .filter_map(|(name, entity)| Some((name.span, (*entity)?)))
+            .collect();
+    }
+    roles::attach(index);
+}
+
+/// The forms of each entity, in order of their first form.
+fn clusters(forms: &Forms, links: &mut Links) -> Vec<Vec<usize>> {
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for form in 0..forms.len() {
+        found.entry(links.root(form)).or_default().push(form);
+    }
+    found.into_values().collect()
+}
+
+fn entity(
+    index: &Index,
+    forms: &Forms,
+    links: &Links,
+    members: &[usize],
+) -> Option<(Entity, Vec<usize>)> {
+    let kind = forms.form(*members.first()?).kind;
+    let mut printed: HashMap<&str, usize> = HashMap::new();
+    let mut mentions = Vec::new();
+    let mut countries: Vec<CountryCode> = Vec::new();
+    let mut called: Vec<&str> = Vec::new();
+    for &member in members {
+        let form = forms.form(member);
+        for &(document, position) in &form.places {
+            let name = &index.documents[document].analysed.analysis.names[position];
+            *printed.entry(name.text.as_str()).or_default() += 1;
+            if let Some(words) = &name.called {
+                called.push(words);
+            }
+            countries.extend(&name.countries);
+            mentions.push(Mention {
+                document: DocumentId(document as u32),
+                span: name.span,
+                text: name.text.clone(),
+            });
+        }
+    }
+    countries.sort_unstable();
+    countries.dedup();
+    mentions.sort_by_key(|mention| (mention.document, mention.span));
+    let mut names: Vec<(&str, usize)> = printed.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let name = match called
+        .iter()
+        .max_by_key(|words| (words.chars().count(), std::cmp::Reverse(**words)))
+    {
+        Some(words) => (*words).to_owned(),
+        None => fullest(kind, &names)?.to_owned(),
+    };
+    let mut aliases: Vec<String> = names
+        .iter()
+        .filter(|(text, _)| *text != name && called.is_empty())
+        .map(|(text, _)| (*text).to_owned())
+        .collect();
+    called.sort_unstable();
+    called.dedup();
+    aliases.extend(
+        called
+            .iter()
+            .filter(|words| **words != name)
+            .map(|words| (*words).to_owned()),
+    );
+    Some((
+        Entity {
+            key: String::new(),
+            kind,
+            name,
+            aliases,
+            countries,
+            mentions,
+            roles: Vec::new(),
+            why: why(forms, links, members),
+        },
+        members.to_vec(),
+    ))
+}
+
+/// The fullest printed form; of a country the most frequent one, since its official name is rarely how it is called.
+fn fullest<'n>(kind: EntityKind, names: &[(&'n str, usize)]) -> Option<&'n str> {
+    let shouted =
+        |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+    match kind {
+        EntityKind::Country => names.first().map(|(text, _)| *text),
+        EntityKind::Person
+        | EntityKind::Organisation
+        | EntityKind::Place
+        | EntityKind::Project
+        | EntityKind::Agreement
+        | EntityKind::Event => names
+            .iter()
+            .max_by_key(|(text, count)| {
+                let calm = !shouted(text) || names.iter().all(|(other, _)| shouted(other));
+                (
+                    calm,
+                    text.split_whitespace().count(),
+                    text.chars().count(),
+                    *count,
+                    std::cmp::Reverse(*text),
+                )
+            })
+            .map(|(text, _)| *text),
+    }
+}
+
+fn why(forms: &Forms, links: &Links, members: &[usize]) -> Vec<String> {
+    let mut reasons: Vec<(u8, &str, &str)> = members
+        .iter()
+        .map(|&member| forms.form(member))
+        .flat_map(|form: &Form| {
+            form.reasons
+                .iter()
+                .map(|(weight, says)| (*weight, form.text.as_str(), says.as_str()))
+        })
+        .collect();
+    reasons.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.cmp(b)));
+    reasons.dedup_by(|a, b| a.2 == b.2);
+    let mut out: Vec<String> = reasons
+        .into_iter()
+        .take(6)
+        .map(|(_, text, says)| format!("{text}: {says}"))
+        .collect();
+    out.extend(
+        links
+            .reasons(members)
+            .into_iter()
+            .take(6)
+            .map(str::to_owned),
+    );
+    out
+}
+
+/// Gives every entity its exported id, made from kind and name; later ones of the same name are numbered.
+fn name_keys(entities: &mut [Entity]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for entity in entities {
+        let slug: String = press(&entity.name)
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(12)
+            .collect::<Vec<_>>()
+            .join("-");
+        let base = format!(
+            "{}-{}",
+            entity.kind,
+            if slug.is_empty() { "unnamed" } else { &slug }
+        );
+        let count = seen.entry(base.clone()).or_default();
+        *count += 1;
+        entity.key = if *count == 1 {
+            base
+        } else {
+            format!("{base}-{count}")
+        };
+    }
+}

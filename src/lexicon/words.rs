@@ -8,7 +8,7 @@ use crate::text::{Token, TokenKind};
 
 /// A set of classes that a word belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 impl Class {
     /// No class.
@@ -51,6 +51,51 @@ impl Class {
     pub const SURNAME: Self = Self(1 << 17);
     /// An ordinary word that begins sentences.
     pub const ORDINARY: Self = Self(1 << 18);
+
+    /// Prepositions after which an unknown name may be a place.
+    pub const LOCATIVE: Self = Self(1 << 20);
+    /// Words of companies that stand in other names as well.
+    pub const WEAK_COMPANY: Self = Self(1 << 21);
+    /// What companies make or have: a name before one of these is a company's.
+    pub const WARE: Self = Self(1 << 22);
+    /// Common nouns before the name of a body (“the carmaker X”).
+    pub const BEARER: Self = Self(1 << 23);
+    /// Common nouns after the name of a body (“X officials”).
+    pub const FOLLOWER: Self = Self(1 << 24);
+    /// What stands before “of” and the name of a place.
+    pub const SETTLEMENT: Self = Self(1 << 25);
+    /// Bodies that represent somebody somewhere.
+    pub const MISSION: Self = Self(1 << 26);
+    /// Words that no descriptor of a person goes across.
+    pub const BARRIER: Self = Self(1 << 27);
+    /// Words that show that a text is signed, drafted or adopted.
+    pub const ACT: Self = Self(1 << 28);
+    /// Words at which the title of an agreement ends.
+    pub const STOP: Self = Self(1 << 29);
+    /// Events that carry a title in quotation marks.
+    pub const TITLED: Self = Self(1 << 30);
+    /// Which of several meetings.
+    pub const ORDINAL: Self = Self(1 << 31);
+    /// Words before an event that belong to it.
+    pub const EVENT_MODIFIER: Self = Self(1 << 32);
+    /// Words between an event and its title.
+    pub const ENTITLING: Self = Self(1 << 33);
+    /// Words in lower case between a name and its head.
+    pub const BETWEEN: Self = Self(1 << 34);
+    /// Projects that a city owns by its bare name.
+    pub const CIVIC: Self = Self(1 << 35);
+    /// Common nouns right after the name of a place.
+    pub const PLACE_NOUN: Self = Self(1 << 36);
+    /// Heads of projects that need more than one common word before them.
+    pub const VAGUE: Self = Self(1 << 37);
+    /// Words that are no part of a name at the start of a sentence.
+    pub const OPENER: Self = Self(1 << 38);
+    /// Titles that are no post when they stand alone in lower case beside a name.
+    pub const LOOSE: Self = Self(1 << 39);
+    /// Last parts of addresses of sites.
+    pub const DOMAIN: Self = Self(1 << 40);
+    /// Words whose possessive stands inside names (“People's Republic”).
+    pub const OWNER: Self = Self(1 << 41);
 
     /// Whether it shares a class with `other`.
     pub fn is(self, other: Self) -> bool {
@@ -172,6 +217,28 @@ impl Words {
             "given" => Class::GIVEN,
             "surnames" => Class::SURNAME,
             "ordinary" => Class::ORDINARY,
+            "locative" => Class::LOCATIVE,
+            "weak-company" => Class::WEAK_COMPANY,
+            "wares" => Class::WARE,
+            "bearers" => Class::BEARER,
+            "followers" => Class::FOLLOWER,
+            "settlements" => Class::SETTLEMENT,
+            "missions" => Class::MISSION,
+            "barriers" => Class::BARRIER,
+            "acts" => Class::ACT,
+            "stops" => Class::STOP,
+            "titled-events" => Class::TITLED,
+            "ordinals" => Class::ORDINAL,
+            "event-modifiers" => Class::EVENT_MODIFIER,
+            "entitling" => Class::ENTITLING,
+            "between" => Class::BETWEEN,
+            "civic" => Class::CIVIC,
+            "place-nouns" => Class::PLACE_NOUN,
+            "vague-projects" => Class::VAGUE,
+            "openers" => Class::OPENER,
+            "loose-titles" => Class::LOOSE,
+            "domains" => Class::DOMAIN,
+            "owners" => Class::OWNER,
             _ => Class::NONE,
         };
         if row.word.bytes().all(|b| b.is_ascii_alphanumeric())

@@ -1,0 +1,405 @@
+//! A block of the content with its words classified: what the grammar of names reads.
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, Lexicon, PlaceForm, PlaceHit};
+use crate::read::BlockKind;
+use crate::text::{Flow, Gap, Span, Token, TokenKind, sentences, tokens};
+
+/// How a block uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Capitals begin sentences and names.
+    Running,
+    /// Most Words Begin With Capitals.
+    Headline,
+    /// ALL LETTERS ARE CAPITALS.
+    Shouted,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// All lower case, or no letters at all.
+    Lower,
+    /// A capital and lower case.
+    Capital,
+    /// Two capitals or more, no lower case.
+    Caps,
+    /// One capital letter.
+    Initial,
+    /// Capitals inside (`UzDaily`).
+    Mixed,
+}
+
+/// What is known of a token by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its classes.
+    pub class: Class,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether a capital is due here anyhow: at the start of a sentence or a quotation.
+    pub first: bool,
+    /// The place name it belongs to, as an index into [`Passage::places`].
+    pub place: Option<u32>,
+}
+
+/// A block of the content, tokenised and classified.
+#[derive(Debug)]
+pub struct Passage<'l> {
+    /// The words lists.
+    pub lexicon: &'l Lexicon,
+    /// Its text with the way back to the document.
+    pub flow: Flow,
+    /// All tokens of the flow.
+    pub tokens: Vec<Token>,
+    /// What is known of each token.
+    pub words: Vec<Word>,
+    /// Place names of the lexicon.
+    pub places: Vec<PlaceHit>,
+    /// How it uses capitals.
+    pub style: Style,
+    /// What kind of block it is.
+    pub kind: BlockKind,
+    /// Tokens that begin sentences.
+    pub sentence_starts: Vec<usize>,
+}
+
+impl<'l> Passage<'l> {
+    /// Classifies the words of a block.
+    pub fn new(lexicon: &'l Lexicon, flow: Flow, kind: BlockKind) -> Self {
+        let tokens = tokens(flow.text());
+        let places = lexicon.places_in(flow.text(), &tokens);
+        let mut words: Vec<Word> = tokens
+            .iter()
+            .map(|token| word(lexicon, token, flow.text()))
+            .collect();
+        for (id, hit) in places.iter().enumerate() {
+            for word in &mut words[hit.tokens.clone()] {
+                word.place = Some(id as u32);
+            }
+        }
+        let mut passage = Self {
+            lexicon,
+            flow,
+            tokens,
+            words,
+            places,
+            style: Style::Running,
+            kind,
+            sentence_starts: Vec::new(),
+        };
+        passage.mark_sentences();
+        passage.style = passage.find_style();
+        passage
+    }
+
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// A token's text; empty past either end.
+    pub fn text(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.of(self.flow.text()))
+    }
+
+    /// The text from one token to another, as it stands in the flow.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        match (
+            self.tokens.get(range.start),
+            range
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if first.start <= last.end => {
+                &self.flow.text()[first.start..last.end]
+            }
+            _ => "",
+        }
+    }
+
+    /// The place of a run of tokens in the document.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (
+            self.tokens.get(range.start),
+            range
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if first.start <= last.end => {
+                self.flow.to_document(first.start..last.end)
+            }
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The classes of a token.
+    pub fn class(&self, at: usize) -> Class {
+        self.words.get(at).map_or(Class::NONE, |word| word.class)
+    }
+
+    /// Whether a token shares a class with `class`.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.class(at).is(class)
+    }
+
+    /// Whether a token reads as one of `options`, in lower case.
+    pub fn reads(&self, at: usize, options: &[&str]) -> bool {
+        let text = self.text(at);
+        options
+            .iter()
+            .any(|option| text.eq_ignore_ascii_case(option))
+    }
+
+    /// Whether a token is a word that begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| word.shape != Shape::Lower)
+    }
+
+    /// Whether a token is a word in lower case.
+    pub fn lower(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| word.shape == Shape::Lower)
+            && self.tokens[at].kind == TokenKind::Word
+    }
+
+    /// How a token is written.
+    pub fn shape(&self, at: usize) -> Shape {
+        self.words.get(at).map_or(Shape::Lower, |word| word.shape)
+    }
+
+    /// What kind of token it is; a mark past either end.
+    pub fn token_kind(&self, at: usize) -> TokenKind {
+        self.tokens
+            .get(at)
+            .map_or(TokenKind::Mark, |token| token.kind)
+    }
+
+    /// Whether a token stands against the one before it.
+    pub fn closed(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.gap == Gap::Closed)
+    }
+
+    /// Whether a capital is due here anyhow.
+    pub fn first(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.first)
+    }
+
+    /// The place name that begins with a token.
+    pub fn place(&self, at: usize) -> Option<&PlaceHit> {
+        let hit = &self.places[self.words.get(at)?.place? as usize];
+        (hit.tokens.start == at).then_some(hit)
+    }
+
+    /// Whether a token belongs to an adjective or the people of a country.
+    pub fn demonym(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .and_then(|word| word.place)
+            .is_some_and(|id| {
+                matches!(
+                    self.places[id as usize].place.form,
+                    PlaceForm::Adjective | PlaceForm::People
+                )
+            })
+    }
+
+    /// Whether a token is a dash without blanks, between two words.
+    pub fn joint(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "‐" | "‑" | "–" | "—")
+            && self.closed(at)
+            && self.closed(at + 1)
+    }
+
+    /// Whether a token opens a quotation.
+    pub fn opens(&self, at: usize) -> bool {
+        match self.text(at) {
+            "“" | "«" | "„" | "‘" => true,
+            "\"" | "'" => {
+                self.closed(at + 1)
+                    && (at == 0 || !self.closed(at) || matches!(self.text(at - 1), "(" | "—" | "–"))
+            }
+            _ => false,
+        }
+    }
+
+    /// The token that closes the quotation opened at `at`, at most `limit` tokens on.
+    pub fn closing(&self, at: usize, limit: usize) -> Option<usize> {
+        let wanted: &[&str] = match self.text(at) {
+            "“" | "„" => &["”", "“"],
+            "«" => &["»"],
+            "‘" => &["’"],
+            "\"" => &["\"", "”"],
+            _ => &["'"],
+        };
+        (at + 2..(at + limit).min(self.len())).find(|&i| wanted.contains(&self.text(i)))
+    }
+
+    /// The sentence that a token stands in.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let after = self.sentence_starts.partition_point(|&start| start <= at);
+        let start = after.checked_sub(1).map_or(0, |i| self.sentence_starts[i]);
+        let end = self
+            .sentence_starts
+            .get(after)
+            .copied()
+            .unwrap_or(self.len());
+        start..end
+    }
+
+    /// The end of the title that begins at `at` (`Deputy Prime Minister`); none where none begins.
+    pub fn title_end(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        for _ in 0..4 {
+            if let Some(count) =
+                self.lexicon
+                    .phrase(self.flow.text(), &self.tokens, i, Class::TITLE)
+            {
+                let mut end = i + count;
+                while self.is(i, Class::MODIFIER)
+                    && let Some(more) = self.title_tail(end)
+                {
+                    end = more;
+                }
+                return Some(end);
+            }
+            if !self.is(i, Class::MODIFIER) {
+                return None;
+            }
+            i += if self.joint(i + 1) { 2 } else { 1 };
+        }
+        None
+    }
+
+    /// A title word right after one that may also be a modifier (`Deputy` `Director`).
+    fn title_tail(&self, at: usize) -> Option<usize> {
+        if self.closed(at) && !self.joint(at) {
+            return None;
+        }
+        let at = if self.joint(at) { at + 1 } else { at };
+        let count = self
+            .lexicon
+            .phrase(self.flow.text(), &self.tokens, at, Class::TITLE)?;
+        Some(at + count)
+    }
+
+    /// The end of the profession that begins at `at`, with one word before its head (`transport expert`).
+    pub fn profession_end(&self, at: usize) -> Option<usize> {
+        let count = self
+            .lexicon
+            .phrase(self.flow.text(), &self.tokens, at, Class::PROFESSION)?;
+        Some(at + count)
+    }
+
+    fn mark_sentences(&mut self) {
+        let mut next = 0;
+        for range in sentences(self.flow.text()) {
+            while self
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.start < range.start)
+            {
+                next += 1;
+            }
+            self.sentence_starts.push(next);
+            let mut at = next;
+            while at < self.tokens.len() && self.tokens[at].kind != TokenKind::Word && at < next + 4
+            {
+                at += 1;
+            }
+            if let Some(word) = self.words.get_mut(at) {
+                word.first = true;
+            }
+        }
+        for at in 1..self.tokens.len() {
+            let after_quote = self.opens(at - 1)
+                && (at < 2 || matches!(self.text(at - 2), "," | ":" | ";" | "." | "?" | "!"));
+            let after_mark = matches!(self.text(at - 1), ":" | "•" | "·" | "*" | "●" | "▪");
+            if after_quote || after_mark {
+                self.words[at].first = true;
+            }
+        }
+    }
+
+    fn find_style(&self) -> Style {
+        let (mut capitals, mut lower, mut caps, mut long) = (0, 0, 0, 0);
+        for (at, word) in self.words.iter().enumerate() {
+            if self.tokens[at].kind != TokenKind::Word || self.text(at).len() < 2 {
+                continue;
+            }
+            long += 1;
+            match word.shape {
+                Shape::Caps => caps += 1,
+                Shape::Lower if self.text(at).len() > 3 => lower += 1,
+                Shape::Capital | Shape::Mixed => capitals += 1,
+                Shape::Lower | Shape::Initial => {}
+            }
+        }
+        let brief = matches!(self.kind, BlockKind::Title | BlockKind::Heading) || long <= 16;
+        if long >= 3 && caps * 10 >= long * 8 {
+            Style::Shouted
+        } else if brief && capitals + caps >= 3 && capitals + caps > lower * 2 {
+            Style::Headline
+        } else {
+            Style::Running
+        }
+    }
+}
+
+fn word(lexicon: &Lexicon, token: &Token, flow: &str) -> Word {
+    let text = token.of(flow);
+    let class = if token.kind == TokenKind::Word {
+        lexicon.classes(text)
+    } else {
+        Class::NONE
+    };
+    Word {
+        class,
+        shape: if token.kind == TokenKind::Word {
+            shape(text)
+        } else {
+            Shape::Lower
+        },
+        first: false,
+        place: None,
+    }
+}
+
+fn shape(text: &str) -> Shape {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let (mut upper, mut lower) = (0, 0);
+    for c in chars {
+        if c.is_uppercase() {
+            upper += 1;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+    }
+    match (first, upper, lower) {
+        (true, 0, 0) => Shape::Initial,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Caps,
+        (true, _, _) => Shape::Mixed,
+        (false, 0, _) => Shape::Lower,
+        (false, _, _)
+            if upper > 0
+                && text.len() > 2
+                && text.chars().next().is_some_and(char::is_alphabetic) =>
+        {
+            Shape::Mixed
+        }
+        (false, _, _) => Shape::Lower,
+    }
+}

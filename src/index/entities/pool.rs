@@ -1,0 +1,227 @@
+//! The printed forms of names over the corpus, each with the kind that its evidence speaks for.
+
+use std::collections::HashMap;
+
+use super::super::{EntityKind, Index};
+use crate::extract::Name;
+use crate::lexicon::CountryCode;
+use crate::text::fold;
+
+/// The least weight on which a name becomes an entity.
+const ENOUGH: u32 = 4;
+/// The weight from which a document's own evidence settles the kind of its names.
+const SURE: u32 = 7;
+
+/// One name as it is printed, of one kind: in all documents, or in one where it may mean somebody else elsewhere.
+#[derive(Debug)]
+pub struct Form {
+    /// The kind.
+    pub kind: EntityKind,
+    /// As printed the first time.
+    pub text: String,
+    /// What it is called in full, where that differs.
+    pub called: Option<String>,
+    /// The same with typesetting folded.
+    pub folded: String,
+    /// Countries that its words name.
+    pub countries: Vec<CountryCode>,
+    /// Short forms that documents define for it, folded.
+    pub shorts: Vec<String>,
+    /// Where it stands: documents and positions of names, in order.
+    pub places: Vec<(usize, usize)>,
+    /// What speaks for its kind, strongest first.
+    pub reasons: Vec<(u8, String)>,
+}
+
+/// All forms of a corpus.
+#[derive(Debug, Default)]
+pub struct Forms {
+    forms: Vec<Form>,
+    /// Per document and name, the form.
+    of: Vec<Vec<Option<usize>>>,
+}
+
+/// What speaks for each kind, summed over places.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes([u32; 7]);
+
+const KINDS: [EntityKind; 7] = [
+    EntityKind::Person,
+    EntityKind::Organisation,
+    EntityKind::Country,
+    EntityKind::Place,
+    EntityKind::Project,
+    EntityKind::Agreement,
+    EntityKind::Event,
+];
+
+impl Votes {
+    /// Takes the votes of one name: reasons of one kind add up.
+    fn of(name: &Name) -> Self {
+        let mut votes = Self::default();
+        for evidence in &name.evidence {
+            votes.0[evidence.kind as usize] += u32::from(evidence.weight);
+        }
+        votes
+    }
+
+    /// The strongest of two, and a little more where both speak.
+    fn pool(&mut self, other: Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            let both = u32::from(*mine > 0 && theirs > 0);
+            *mine = (*mine).max(theirs) + both;
+        }
+    }
+
+    fn best(self) -> Option<(EntityKind, u32)> {
+        KINDS
+            .into_iter()
+            .map(|kind| (kind, self.0[kind as usize]))
+            .filter(|&(_, votes)| votes >= ENOUGH)
+            .max_by_key(|&(kind, votes)| (votes, std::cmp::Reverse(kind)))
+    }
+}
+
+impl Forms {
+    /// Gathers the names of all documents: kinds by their own document where it is sure, by all documents else.
+    pub fn gather(index: &Index) -> Self {
+        let mut everywhere: HashMap<String, Votes> = HashMap::new();
+        let mut here: Vec<HashMap<String, Votes>> = Vec::with_capacity(index.documents.len());
+        for entry in &index.documents {
+            let mut votes: HashMap<String, Votes> = HashMap::new();
+            for name in &entry.analysed.analysis.names {
+                votes.entry(key(name)).or_default().pool(Votes::of(name));
+            }
+            for (text, own) in &votes {
+                everywhere.entry(text.clone()).or_default().pool(*own);
+            }
+            here.push(votes);
+        }
+        let mut forms = Self::default();
+        let mut seen: HashMap<(String, EntityKind, Option<usize>), usize> = HashMap::new();
+        for (document, entry) in index.documents.iter().enumerate() {
+            let mut of = Vec::with_capacity(entry.analysed.analysis.names.len());
+            for (position, name) in entry.analysed.analysis.names.iter().enumerate() {
+                let folded = key(name);
+                let own = here[document]
+                    .get(&folded)
+                    .copied()
+                    .unwrap_or_default()
+                    .best();
+                let pooled = everywhere.get(&folded).copied().unwrap_or_default().best();
+                let kind = match own {
+                    Some((kind, votes)) if votes >= SURE => Some(kind),
+                    _ => pooled.or(own).map(|(kind, _)| kind),
+                };
+                let Some(kind) = kind else {
+                    of.push(None);
+                    continue;
+                };
+                let apart = is_local(kind, name).then_some(document);
+                let id = *seen
+                    .entry((folded.clone(), kind, apart))
+                    .or_insert_with(|| {
+                        forms.forms.push(Form {
+                            kind,
+                            text: name.text.clone(),
+                            called: name.called.clone(),
+                            folded,
+                            countries: Vec::new(),
+                            shorts: Vec::new(),
+                            places: Vec::new(),
+                            reasons: Vec::new(),
+                        });
+                        forms.forms.len() - 1
+                    });
+                forms.forms[id].take(document, position, name);
+                of.push(Some(id));
+            }
+            forms.of.push(of);
+        }
+        for form in &mut forms.forms {
+            form.reasons
+                .sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            form.reasons.truncate(8);
+        }
+        forms
+    }
+
+    /// How many forms there are.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// A form.
+    pub fn form(&self, id: usize) -> &Form {
+        &self.forms[id]
+    }
+
+    /// All forms with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Form)> {
+        self.forms.iter().enumerate()
+    }
+
+    /// The form of each name of a document.
+    pub fn of_document(&self, document: usize) -> &[Option<usize>] {
+        &self.of[document]
+    }
+}
+
+impl Form {
+    /// The documents it stands in, ascending, each once.
+    pub fn documents(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut last = None;
+        self.places
+            .iter()
+            .map(|&(document, _)| document)
+            .filter(move |&document| last.replace(document) != Some(document))
+    }
+
+    fn take(&mut self, document: usize, position: usize, name: &Name) {
+        self.places.push((document, position));
+        for code in &name.countries {
+            if let Err(at) = self.countries.binary_search(code) {
+                self.countries.insert(at, *code);
+            }
+        }
+        if let Some(short) = &name.short {
+            let short = fold(short);
+            if !self.shorts.contains(&short) {
+                self.shorts.push(short);
+            }
+        }
+        for evidence in name
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.kind == self.kind)
+        {
+            let reason = (evidence.weight, evidence.says.clone());
+            if self.reasons.len() < 64 && !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+}
+
+fn key(name: &Name) -> String {
+    match &name.called {
+        Some(called) => fold(called),
+        None => fold(&name.text),
+    }
+}
+
+/// Whether the same words in another document may mean another one: one word of a person, a visit.
+fn is_local(kind: EntityKind, name: &Name) -> bool {
+    match kind {
+        EntityKind::Person => !name.text.contains([' ', '.']),
+        EntityKind::Event => name
+            .called
+            .as_ref()
+            .is_some_and(|called| called.contains("visit")),
+        EntityKind::Organisation
+        | EntityKind::Country
+        | EntityKind::Place
+        | EntityKind::Project
+        | EntityKind::Agreement => false,
+    }
+}

@@ -3,8 +3,6 @@
 mod body;
 mod printed;
 mod tense;
-#[cfg(test)]
-mod tests;
 mod visits;
 
 use super::{ClueKind, ClueMeaning, DateClue, VisitStage};

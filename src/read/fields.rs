@@ -1,7 +1,7 @@
 //! Fields that scrapers and exports print before a text.
 
 use super::phrases::{PHRASES, trim_marks};
-use super::{Draft, Metadata, forms};
+use super::{BlockKind, Draft, Metadata, forms, reflow};
 use crate::text::{Span, calendar, fold, squeeze};
 
 /// Cuts off the fields that a scraper printed before the text (`date 2024-05-01 The minister …`, `Title: …`).
@@ -40,18 +40,21 @@ pub fn cut(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) {
             value,
             span: field,
         });
-        let kind = drafts[at].kind;
         let shift = rest.of(text).len() - rest.of(text).trim_start().len();
         drafts[at].span = field;
         drafts[at].furniture("field that a scraper put before the text");
         drafts.insert(
             at + 1,
             Draft {
-                kind,
+                kind: BlockKind::Paragraph,
                 span: Span::new(rest.start() + shift, rest.end()),
                 mark: None,
             },
         );
+        let cut = drafts[at + 1].span.of(text);
+        if !cut.contains('\n') && reflow::is_headline(cut) {
+            drafts[at + 1].kind = BlockKind::Heading;
+        }
     }
 }
 
@@ -74,9 +77,11 @@ fn glued(block: &str) -> Option<(String, String, usize)> {
     let starts = rest.chars().next().is_some_and(|c| {
         c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '«' | '\'' | '‘')
     });
-    let text = rest.split_whitespace().take(5).count() == 5;
+    // At the very start, an exact date after its key is a scraper's, whatever follows.
+    let sure = !bare && date.form == calendar::DateForm::YearFirst && !before.contains(':');
+    let text = sure || starts && rest.split_whitespace().take(5).count() == 5;
     let key = if bare { "date" } else { key };
-    (starts && text && opening[end..].starts_with(forms::is_blank))
+    (text && !rest.is_empty() && opening[end..].starts_with(forms::is_blank))
         .then(|| (key.to_owned(), opening[date.range].to_owned(), end))
 }
 

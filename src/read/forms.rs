@@ -177,7 +177,7 @@ pub fn domain(line: &str) -> Option<Range<usize>> {
         .trim_end_matches('.');
     let parts: Vec<_> = name.split('.').collect();
     let (last, rest) = parts.split_last()?;
-    let ending = (2..=6).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_lowercase());
+    let ending = (2..=6).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_alphabetic());
     let sound = !rest.is_empty()
         && name.len() <= 60
         && rest.iter().all(|part| {

@@ -1,6 +1,6 @@
 //! Page furniture: menus, rates, sidebars, footers, page numbers, separators.
 
-use super::look::{Look, Verdict, looks, menu_run};
+use super::look::{Look, Verdict, calls, looks, menu_run};
 use super::{BlockKind, Draft, Mark, Metadata, RegionKind, fields, headline};
 
 /// Blocks that a box about author or contact takes at the end of a report.
@@ -107,7 +107,8 @@ fn head(drafts: &mut [Draft], looks: &[Look], title: Option<usize>, first: Optio
     for at in 0..above {
         let beside = at > 0 && drafts[at - 1].is_furniture()
             || drafts.get(at + 1).is_some_and(Draft::is_furniture);
-        let label = looks[at].words <= 3 && looks[at].verdict == Verdict::Open;
+        let label = (looks[at].words <= 3 || calls(&looks[at].folded))
+            && looks[at].verdict == Verdict::Open;
         if drafts[at].mark.is_none() && label && (beside || menu_run(looks, at)) {
             drafts[at].furniture("menu or label above the headline");
         }

@@ -1,6 +1,6 @@
 //! The headline of a document.
 
-use super::look::{Look, Verdict, may_head, menu_run};
+use super::look::{Look, Verdict, calls, may_head, menu_run};
 use super::{BlockKind, Document, Draft, Title, source};
 use crate::text::{Span, calendar, columns, fold, sentences, squeeze};
 
@@ -24,15 +24,21 @@ pub fn pick(
         .iter()
         .take(TOP)
         .position(|draft| draft.kind == BlockKind::Title);
-    let found = stated.or_else(|| {
-        (0..end).find(|&at| {
-            may_head(text, &drafts[at], &looks[at])
-                && long_enough(drafts[at].span.of(text), &looks[at])
-                && !menu_run(looks, at)
-                && !is_byline(&looks[at].folded)
-                && !is_dateline(drafts[at].span.of(text))
-        })
-    })?;
+    let formed = |at: usize| {
+        may_head(text, &drafts[at], &looks[at])
+            && long_enough(drafts[at].span.of(text), &looks[at])
+            && !is_byline(&looks[at].folded)
+            && !is_dateline(drafts[at].span.of(text))
+    };
+    let may = |at: usize| formed(at) && !menu_run(looks, at);
+    // The last line above a gap may stand against a menu and still be the headline.
+    let last = |at: usize| {
+        formed(at) && looks[at].words >= NAME && looks.get(at + 1).is_some_and(|next| !next.close)
+    };
+    let found = stated
+        .or_else(|| (0..end).find(|&at| may(at) && !calls(&looks[at].folded)))
+        .or_else(|| (0..end).find(|&at| may(at)))
+        .or_else(|| (0..end).rev().find(|&at| last(at)))?;
     for at in 0..end {
         let line = drafts[at].span.of(text);
         if drafts[at].kind == BlockKind::Heading

@@ -8,6 +8,9 @@ use crate::text::{calendar, columns, fold};
 /// Words of a block from which on it can only be running text or a notice.
 const SHORT: usize = 14;
 
+/// Words of the longest invitation that is known by its opening.
+const INVITATION: usize = 24;
+
 /// Words of the longest notice.
 const NOTICE: usize = 60;
 
@@ -108,15 +111,18 @@ fn verdict(block: &str, words: usize, folded: &str) -> Verdict {
         (false, Place::Edges) => Verdict::AtEdges(phrase.reason),
         (false, Place::Tail) => Verdict::Ends(phrase.reason),
     };
-    if words > SHORT {
+    if words > INVITATION {
         return PHRASES.within(folded).map_or(Verdict::Open, known);
     }
-    let phrase = PHRASES
-        .line(folded)
+    let line = PHRASES.line(folded).filter(|_| words <= SHORT);
+    let phrase = line
         .or_else(|| PHRASES.opening(folded))
         .or_else(|| PHRASES.within(folded));
     if let Some(phrase) = phrase {
         return known(phrase);
+    }
+    if words > SHORT {
+        return Verdict::Open;
     }
     form(block, words, folded)
 }
@@ -140,6 +146,9 @@ fn form(block: &str, words: usize, folded: &str) -> Verdict {
         .all(|word| word.starts_with('#') && word.len() > 1)
     {
         return Verdict::Furniture("tags or counters");
+    }
+    if is_controls(block) {
+        return Verdict::Furniture("controls of the page");
     }
     if words == 1 && (block.contains("://") || block.starts_with("www.")) {
         return Verdict::Furniture("link");
@@ -236,16 +245,37 @@ fn is_stamp(block: &str) -> bool {
     }
     rest.push_str(&block[at..]);
     let mut clocks = 0;
-    let worded = rest.split_whitespace().all(|word| {
-        let clock = is_clock(word.trim_matches(|c: char| matches!(c, ',' | '|' | '(' | ')' | '-')));
-        clocks += usize::from(clock);
+    let mut zones = 0;
+    let worded = rest.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        clock
+        let hours =
+            bare.trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '-'));
+        let clock = is_clock(hours) || bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        let zone = (2..=5).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+        clocks += usize::from(clock);
+        let stamp = clock
             || bare.is_empty()
             || calendar::weekday(bare).is_some()
-            || PHRASES.stamps.contains(&fold(bare))
+            || PHRASES.stamps.contains(&fold(bare));
+        zones += usize::from(zone && !stamp);
+        !(stamp || zone)
     });
-    worded && (!dates.is_empty() || clocks > 0)
+    let worded = worded.count() == 0;
+    let label = dates.len() == 1
+        && PHRASES
+            .sections
+            .contains(fold(&block[..dates[0].range.start]).as_str());
+    let labelled = label && clocks > 0;
+    (worded || labelled) && (zones == 0 || clocks > 0) && (!dates.is_empty() || clocks > 0)
+}
+
+/// Signs and no word (`+ ↺ − 16 px`, `◄ ► 1`).
+fn is_controls(block: &str) -> bool {
+    let sign = |c: char| matches!(c as u32, 0x2190..=0x23ff | 0x2500..=0x27bf | 0x2b00..=0x2bff | 0x1f300..=0x1faff);
+    let worded = block
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() >= 3);
+    block.contains(sign) && !worded
 }
 
 /// `Published in The Herald, June 4th, 2022`, `Source: Xinhua 2019-05-03 17:12:44`.
@@ -340,7 +370,11 @@ fn settle_rates(looks: &mut [Look]) {
 
 /// Whether a block is one of four or more short lines without a blank line between.
 pub fn menu_run(looks: &[Look], at: usize) -> bool {
-    let short = |look: &Look| look.words <= 4 && !look.prose;
+    let short = |look: &Look| {
+        look.words <= 4
+            && !look.prose
+            && !matches!(look.verdict, Verdict::Furniture(_) | Verdict::Rate)
+    };
     if !looks.get(at).is_some_and(short) {
         return false;
     }
@@ -364,4 +398,12 @@ pub fn may_head(text: &str, draft: &Draft, look: &Look) -> bool {
             BlockKind::Heading | BlockKind::Paragraph | BlockKind::Title
         )
         && reflow::is_headline(draft.span.of(text))
+}
+
+/// Whether a line begins as the controls of pages do (“Subscribe I am a member”): another one is the likelier headline.
+pub fn calls(folded: &str) -> bool {
+    folded
+        .split(' ')
+        .next()
+        .is_some_and(|word| PHRASES.line(word).is_some())
 }

@@ -14,6 +14,7 @@ pub fn source(document: &Document) -> Option<Stated> {
     from_fields(document)
         .or_else(|| from_dateline(document))
         .or_else(|| from_byline(document))
+        .or_else(|| from_credit(document))
         .or_else(|| from_site(document))
 }
 
@@ -120,8 +121,10 @@ fn after_place(opening: &str) -> Option<std::ops::Range<usize>> {
     let head = opening[..end].trim_end();
     let at = head.rfind(['.', ',', '/'])?;
     let name = head[at + 1..].trim();
+    let dated = !calendar::dates(&head[..at]).is_empty() && name.starts_with(char::is_uppercase);
     let capitals = name.chars().filter(|c| c.is_uppercase()).count() >= 3
         && !name.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
+    let capitals = capitals || dated && name.split(' ').count() <= 2 && end < opening.len();
     let start = at + 1 + head[at + 1..].find(name)?;
     (head.len() <= 80 && capitals && is_agency(name) && is_place(head[..at].trim()))
         .then_some(start..start + name.len())
@@ -166,15 +169,43 @@ fn from_byline(document: &Document) -> Option<Stated> {
     document.content().take(6).find_map(|(_, block)| {
         let flow = document.flow(block);
         let line = flow.text();
-        let (_, name) = line
+        let names = line
             .strip_prefix("By ")
-            .or_else(|| line.strip_prefix("BY "))?
-            .split_once(", ")?;
+            .or_else(|| line.strip_prefix("BY "))?;
+        let (_, name) = names.split_once(", ").or_else(|| names.split_once(" - "))?;
+        let line = line.trim_end_matches(':');
+        let name = name.trim_end_matches(':');
         let short = line.split_whitespace().count() <= 12 && !line.ends_with('.');
         let start = line.len() - name.len();
         (short && is_agency(name)).then(|| Stated {
             span: flow.to_document(start..line.len()),
             text: name.to_owned(),
+        })
+    })
+}
+
+/// `Source: Example News`, `/Trend/` on a line of their own.
+fn from_credit(document: &Document) -> Option<Stated> {
+    document.blocks.iter().find_map(|block| {
+        let line = block.span.of(&document.text);
+        if line.len() > 80 || line.contains('\n') {
+            return None;
+        }
+        let name = match forms::field(line) {
+            Some((key, value)) if matches!(fold(key).as_str(), "source" | "источник") => {
+                value
+            }
+            _ => line.strip_prefix('/')?.strip_suffix('/')?,
+        };
+        let dated = calendar::dates(name)
+            .first()
+            .map_or(name.len(), |date| date.range.start);
+        let name = name[..dated]
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/'));
+        let start = block.span.start() + line.find(name)?;
+        (!name.is_empty() && is_agency(name)).then(|| Stated {
+            span: Span::new(start, start + name.len()),
+            text: squeeze(name),
         })
     })
 }
@@ -246,6 +277,10 @@ mod tests {
             (
                 "ASTANA. KAZINFORM – The head of state met envoys.",
                 Some("KAZINFORM"),
+            ),
+            (
+                "Almaty. August 13. Silkroad - The mills opened.",
+                Some("Silkroad"),
             ),
             (
                 "WINDHOEK, 3 May 2019 (Xinhua) -- Namibia sold more beef.",

@@ -170,6 +170,11 @@ mod pages {
         check(include_str!("tests/pages/wires.txt"));
     }
     #[test]
+    fn crawled_pages() {
+        check(include_str!("tests/pages/crawls.txt"));
+    }
+
+    #[test]
     fn releases_papers_blogs() {
         check(include_str!("tests/pages/releases.txt"));
     }

@@ -122,8 +122,9 @@ impl<'t> Sentence<'t> {
             return None;
         }
         if reading.year.is_some() {
-            let (first, _) = reading.days(0)?;
-            return Some(ClueMeaning::NotBefore(first));
+            let (first, last) = reading.days(0)?;
+            let range = matches!(before.as_str(), "-" | "–" | "—") && reading.day.is_none();
+            return Some(ClueMeaning::NotBefore(if range { last } else { first }));
         }
         let day = reading.day?;
         let own = self.text[date.range.end..].trim_start();

@@ -1,5 +1,7 @@
 //! Dates that a document prints beside its text: datelines, fields, breadcrumbs, widgets, the file's name.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::{ClueKind, ClueMeaning, DateClue};
 use crate::read::{Block, BlockKind, Document, RegionKind};
 use crate::text::calendar::{self, CalendarDate, DateForm, PrintedDate};
@@ -221,26 +223,37 @@ fn furniture(document: &Document) -> Vec<DateClue> {
             if date.readings[0].year.is_none() {
                 continue;
             }
-            clues.push(if beside {
-                clue(
-                    &flow,
-                    date,
-                    ClueKind::Furniture,
-                    "the page prints",
-                    ClueMeaning::Written,
-                )
-            } else {
-                clue(
-                    &flow,
-                    date,
-                    ClueKind::Furniture,
-                    "the page around the report shows",
-                    ClueMeaning::Captured,
-                )
-            });
+            clues.push(printed(&flow, date, beside && !is_widget(flow.text())));
         }
     }
     clues
+}
+
+/// The clue of a date in furniture: beside the headline it is the report's, elsewhere the day on which the page was looked at.
+fn printed(flow: &Flow, date: PrintedDate, beside: bool) -> DateClue {
+    if beside {
+        let meaning = ClueMeaning::Written;
+        clue(flow, date, ClueKind::Furniture, "the page prints", meaning)
+    } else {
+        let says = "the page around the report shows";
+        clue(flow, date, ClueKind::Furniture, says, ClueMeaning::Captured)
+    }
+}
+
+/// Whether a line is of rates or weather, which are of the day on which the page was looked at.
+fn is_widget(flow: &str) -> bool {
+    let folded = fold(flow);
+    [
+        "rate",
+        "курс",
+        "kurs",
+        "məzənn",
+        "weather",
+        "погода",
+        "ob-havo",
+    ]
+    .iter()
+    .any(|word| folded.contains(word))
 }
 
 /// Dates of a page without a headline: those on a line of their own before the text.
@@ -260,13 +273,7 @@ fn stamps(document: &Document) -> Vec<DateClue> {
         }
         for date in calendar::dates(flow.text()) {
             if date.readings[0].year.is_some() {
-                clues.push(clue(
-                    &flow,
-                    date,
-                    ClueKind::Furniture,
-                    "the page prints",
-                    ClueMeaning::Written,
-                ));
+                clues.push(printed(&flow, date, !is_widget(flow.text())));
             }
         }
     }
@@ -336,22 +343,34 @@ fn captured(document: &Document) -> Vec<DateClue> {
             let [reading] = date.readings[..] else {
                 continue;
             };
-            if reading.year.is_none() || reading.day.is_none() {
+            let Some(next) = day_after(reading) else {
                 continue;
-            }
+            };
             if latest.as_ref().is_none_or(|(day, _)| *day < reading) {
-                let clue = clue(
+                let says = "a teaser some hours old beside the report speaks of";
+                let mut clue = clue(
                     &flow,
                     date,
                     ClueKind::Furniture,
-                    "a teaser some hours old beside the report speaks of",
+                    says,
                     ClueMeaning::Captured,
                 );
+                clue.meaning = ClueMeaning::Captured(vec![next]);
                 latest = Some((reading, clue));
             }
         }
     }
     latest.map(|(_, clue)| clue).into_iter().collect()
+}
+
+/// The day after a full date: what happened on a day is still some hours old on the next one.
+fn day_after(date: CalendarDate) -> Option<CalendarDate> {
+    let day = NaiveDate::from_ymd_opt(date.year?, date.month, date.day?)?.succ_opt()?;
+    Some(CalendarDate {
+        year: Some(day.year()),
+        month: day.month(),
+        day: Some(day.day()),
+    })
 }
 
 /// `8 hours ago`, `40 минут назад`.

@@ -9,9 +9,6 @@ use crate::text::calendar::CalendarDate;
 /// Days within which news of a day without its year is told.
 const NEWS: u64 = 45;
 
-/// Days after a teaser's event within which the page was looked at.
-const FRESH: u64 = 1;
-
 /// One reading of a printed date, as first and last day.
 type Reading = (NaiveDate, NaiveDate);
 
@@ -234,14 +231,13 @@ impl<'c> Case<'c> {
             to = NaiveDate::from_ymd_opt(year, 12, 31);
             evidence.push(self.evidence(clue, clue.says.clone()));
         }
-        if let Some((captured, clue)) = self.captured {
-            let last = captured
-                .checked_add_days(Days::new(FRESH))
-                .unwrap_or(captured);
-            if from.is_none_or(|from| from <= last) && to.is_none_or(|to| last < to) {
-                to = Some(last);
-                evidence.push(self.evidence(clue, format!("{}: the page is no older", clue.says)));
-            }
+        if let Some((captured, clue)) = self.captured
+            && from.is_none_or(|from| from <= captured)
+            && to.is_none_or(|to| captured < to)
+        {
+            to = Some(captured);
+            let says = format!("{}: the report is no later", clue.says);
+            evidence.push(self.evidence(clue, says));
         }
         if let (Some(first), Some(last)) = (from, to)
             && first.year() == last.year()

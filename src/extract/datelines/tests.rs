@@ -1,1 +1,0 @@
-//! Clues of many countries and styles.

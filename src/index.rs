@@ -12,6 +12,7 @@ mod entities;
 mod entity;
 mod figure;
 mod figures;
+mod parts;
 mod series;
 pub mod words;
 
@@ -26,6 +27,7 @@ pub use comparison::{Comparison, Verdict};
 pub use document::{ArguedDate, DateBasis, DateEvidence, Entry};
 pub use entity::{Entity, Mention, Role};
 pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
+pub use parts::Parts;
 
 pub use crate::read::{Document, Label, Problem, Region, RegionKind};
 

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::words::Countries;
-use crate::index::{DocumentId, Figure, FigureId, Index, PointStatus, SeriesId, SeriesSpan, Unit};
+use crate::index::{
+    DocumentId, Figure, FigureId, Index, PointStatus, Qualifier, SeriesId, SeriesSpan, Unit,
+};
 use crate::lexicon::CountryCode;
 
 /// The chart of one subject out of those that can be drawn.
@@ -67,6 +69,8 @@ pub struct Point {
     pub low: f64,
     /// Its value, or the upper end of its range.
     pub high: f64,
+    /// How the number is meant.
+    pub qualifier: Qualifier,
 }
 
 impl Subject {
@@ -256,6 +260,7 @@ fn add(subjects: &mut Vec<Subject>, index: &Index, id: SeriesId) {
                 to,
                 low,
                 high,
+                qualifier: figure.qualifier,
             }),
             _ => subject.undated.push(point.figure),
         }

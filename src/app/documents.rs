@@ -32,21 +32,36 @@ pub enum Order {
     Path,
 }
 
-/// A line of the list: a document and the part of its headline that stands there.
+/// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The document, as a position in [`Documents::order`].
     pub at: usize,
-    /// Bytes of its headline.
-    pub title: Range<usize>,
-    /// Whether it is the first line of the document.
-    pub first: bool,
+    /// Bytes of its headline that stand there; none on a line of its date alone.
+    pub title: Option<Range<usize>>,
+    /// Which of the document's lines it is; 0 is the first.
+    pub line: usize,
+    /// Whether it is the document's last line.
+    pub last: bool,
 }
 
-/// Columns of a date with what stands before and after it.
+/// Columns before the headline where the date stands beside it: a mark, the date, a gap.
 pub const DATE_COLUMNS: usize = 12;
+/// Columns before the headline where there is no room for the date: a mark, a gap.
+pub const MARK_COLUMNS: usize = 2;
+/// Columns of a list that is wide enough for the date beside the headline.
+const WIDE: usize = 26;
 /// Lines that a headline may take where there is room.
 const TITLE_LINES: usize = 3;
+
+/// Columns before the headline in a list of `width` columns.
+pub fn before_title(width: usize) -> usize {
+    if width < WIDE {
+        MARK_COLUMNS
+    } else {
+        DATE_COLUMNS
+    }
+}
 
 impl Documents {
     /// Takes a newer index; `selected` keeps the selection.
@@ -108,35 +123,43 @@ impl Documents {
                 .rows(self.order.len(), height)
                 .map(|at| Row {
                     at,
-                    title: 0..words::title(index.document(self.order[at])).len(),
-                    first: true,
+                    title: Some(0..words::title(index.document(self.order[at])).len()),
+                    line: 0,
+                    last: true,
                 })
                 .collect()
         })
     }
 
     fn whole(&self, index: &Index, width: usize, height: usize) -> Option<Vec<Row>> {
-        let width = width
-            .checked_sub(DATE_COLUMNS)
-            .filter(|width| *width >= 12)?;
+        let room = width
+            .checked_sub(before_title(width))
+            .filter(|room| *room >= 10)?;
         if self.order.len() > height {
             return None;
         }
         let mut rows = Vec::new();
         for (at, id) in self.order.iter().enumerate() {
-            let title = words::title(index.document(*id));
-            let lines = wrap(title, width);
-            let shown = lines.len().min(TITLE_LINES);
-            for (number, line) in lines[..shown].iter().enumerate() {
-                let end = if number + 1 == shown {
-                    title.len()
-                } else {
-                    line.end
-                };
+            let dated = usize::from(width < WIDE);
+            if dated > 0 {
                 rows.push(Row {
                     at,
-                    title: line.start..end,
-                    first: number == 0,
+                    title: None,
+                    line: 0,
+                    last: false,
+                });
+            }
+            let title = words::title(index.document(*id));
+            let lines = wrap(title, room);
+            let shown = lines.len().min(TITLE_LINES);
+            for (number, line) in lines[..shown].iter().enumerate() {
+                let last = number + 1 == shown;
+                let end = if last { title.len() } else { line.end };
+                rows.push(Row {
+                    at,
+                    title: Some(line.start..end),
+                    line: number + dated,
+                    last,
                 });
             }
         }

@@ -118,6 +118,7 @@ impl App {
             Target::Document(id) => {
                 let label = &old.document(id).document().label;
                 if let Some(id) = super::swap::find_document(new, label) {
+                    self.leave();
                     self.open(id);
                     self.show_text();
                 }

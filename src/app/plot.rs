@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::chart::{Point, Spacing, Subject};
-use super::words::Scale;
+use super::words::{self, Scale};
 
 /// A chart laid out for a piece of screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ impl Plot {
             .map(|&value| (values.row(value, rows), scale.number(value)))
             .collect();
         let labels = ticks.iter().map(|(_, label)| label.chars().count()).max();
-        let gutter = (labels.unwrap_or(0) as u16 + 1).min(inside.width / 2);
+        let gutter = (labels.unwrap_or(0) as u16 + 2).min(inside.width / 2);
         let field = Rect::new(inside.x + gutter, inside.y, inside.width - gutter, rows);
         let time = Time::of(subject, field);
         let places = subject
@@ -94,11 +94,12 @@ fn place(point: &Point, values: &Values, time: &Time, scale: &Scale, field: Rect
     let rows = field.height;
     let (from, to) = (time.column(point.from, field), time.column(point.to, field));
     let whole_year = (point.to - point.from - 1.0).abs() < 0.02;
-    let label = if point.low < point.high {
+    let number = if point.low < point.high {
         format!("{}–{}", scale.number(point.low), scale.number(point.high))
     } else {
         scale.number(point.low)
     };
+    let label = format!("{}{number}", words::mark(point.qualifier));
     Place {
         column: time.column(f64::midpoint(point.from, point.to), field),
         row: field.y + values.row(values.middle(point), rows),

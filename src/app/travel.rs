@@ -278,7 +278,8 @@ impl App {
         Some(at)
     }
 
-    fn leave(&mut self) {
+    /// Keeps the way back to where the reader is.
+    pub(super) fn leave(&mut self) {
         if let Some(place) = self.place() {
             self.history.leave(place);
         }

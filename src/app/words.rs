@@ -283,7 +283,7 @@ pub fn amount(amount: &Amount, unit: &Unit, qualifier: Qualifier) -> String {
 }
 
 /// The sign before a qualified number.
-fn mark(qualifier: Qualifier) -> &'static str {
+pub fn mark(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Exactly => "",
         Qualifier::MoreThan => "> ",

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use super::View;
 use super::pane::{Keys, Scrolled, Titles, frame, keys};
 use super::widgets::line::{put, put_right, shade};
-use crate::app::documents::{DATE_COLUMNS, Order};
+use crate::app::App;
+use crate::app::documents::{DATE_COLUMNS, Order, Row, before_title};
 use crate::app::layout::Pane;
 use crate::app::words;
-use crate::index::DocumentId;
+use crate::index::{DocumentId, Entry};
 
 /// Draws the list of documents.
 pub fn draw(view: &mut View<'_>, area: Rect) {
@@ -46,11 +47,10 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     for (line, row) in rows.iter().enumerate() {
         let id = list.order[row.at];
         let y = inside.y + line as u16;
-        let ends = rows.get(line + 1).is_none_or(|next| next.first);
         let style = row_style(view, keys, row.at == list.view.selected);
         let cells = Rect::new(inside.x, y, inside.width, 1);
         shade(view.buffer, cells, style);
-        draw_row(view, cells, row, id, style, ends);
+        draw_row(view, cells, row, id, style);
     }
 }
 
@@ -65,10 +65,9 @@ fn row_style(view: &View<'_>, keys: Keys, selected: bool) -> ratatui::style::Sty
 fn draw_row(
     view: &mut View<'_>,
     cells: Rect,
-    row: &crate::app::documents::Row,
+    row: &Row,
     id: DocumentId,
     style: ratatui::style::Style,
-    ends: bool,
 ) {
     let (app, theme) = (view.app, view.theme);
     let entry = app.index.document(id);
@@ -82,44 +81,65 @@ fn draw_row(
             cursor,
             theme.border_focus,
         );
+    } else if row.line == 0 && !app.documents.is_read(&entry.document().label) {
+        let unread = view.mark("•", "*");
+        put(view.buffer, (cells.x, cells.y), 1, unread, theme.key);
     }
-    let read = app.documents.is_read(&entry.document().label);
-    let named = app.entity.map_or(0, |entity| {
+    let times = times(app, entry);
+    let left = before_title(cells.width as usize) as u16;
+    let date_style = if selected { style } else { theme.dim };
+    let date_cells = Rect::new(cells.x + 2, cells.y, DATE_COLUMNS as u16 - 4, 1);
+    let Some(title) = &row.title else {
+        let date = words::short_date(&entry.date);
+        put(
+            view.buffer,
+            (date_cells.x, cells.y),
+            cells.width.saturating_sub(2),
+            &date,
+            date_style,
+        );
+        put_right(view.buffer, cells, &times, theme.person);
+        return;
+    };
+    let mut room = cells.width.saturating_sub(left);
+    if left == DATE_COLUMNS as u16 {
+        if row.line == 0 {
+            let date = words::short_date(&entry.date);
+            put(
+                view.buffer,
+                (date_cells.x, cells.y),
+                date_cells.width,
+                &date,
+                date_style,
+            );
+        } else if row.line == 1 {
+            put_right(view.buffer, date_cells, &times, theme.person);
+        }
+    }
+    // A headline of one line shares it with the count.
+    if row.line == 0 && row.last && !times.is_empty() && room > 8 {
+        room -= times.chars().count() as u16 + 1;
+        put_right(view.buffer, cells, &times, theme.person);
+    }
+    let text = words::title(entry);
+    let text = text.get(title.clone()).unwrap_or(text);
+    put(view.buffer, (cells.x + left, cells.y), room, text, style);
+}
+
+/// How often a document names the selected entity: `×6`.
+fn times(app: &App, entry: &Entry) -> String {
+    let count = app.entity.map_or(0, |entity| {
         entry
             .mentions
             .iter()
             .filter(|(_, other)| *other == entity)
             .count()
     });
-    let times = if named > 0 {
-        format!("×{named}")
+    if count > 0 {
+        format!("×{count}")
     } else {
         String::new()
-    };
-    let narrow = cells.width < 24;
-    let left = if narrow { 2 } else { DATE_COLUMNS as u16 };
-    if row.first {
-        if !read {
-            let unread = view.mark("•", "*");
-            put(view.buffer, (cells.x + 1, cells.y), 1, unread, theme.key);
-        }
-        if !narrow {
-            let date = words::short_date(&entry.date);
-            let dim = if selected { style } else { theme.dim };
-            put(view.buffer, (cells.x + 2, cells.y), left - 2, &date, dim);
-        }
-    } else if !narrow && !times.is_empty() {
-        let under = Rect::new(cells.x + 2, cells.y, left - 4, 1);
-        put_right(view.buffer, under, &times, theme.person);
     }
-    let mut room = cells.width.saturating_sub(left);
-    if row.first && ends && !times.is_empty() && room > 8 {
-        room -= times.chars().count() as u16 + 1;
-        put_right(view.buffer, cells, &times, theme.person);
-    }
-    let title = words::title(entry);
-    let text = title.get(row.title.clone()).unwrap_or(title);
-    put(view.buffer, (cells.x + left, cells.y), room, text, style);
 }
 
 /// What stands there when there is no document.

@@ -23,7 +23,11 @@ pub fn draw(view: &mut View<'_>) {
         return;
     }
     let waiting = waiting(app);
-    let used = put_right(view.buffer, row, &waiting, view.theme.notice);
+    let used = if waiting.is_empty() {
+        help(view, row)
+    } else {
+        put_right(view.buffer, row, &waiting, view.theme.notice)
+    };
     let room = row.width.saturating_sub(used + 1);
     if let Some(notice) = app.notice() {
         put(
@@ -44,6 +48,20 @@ pub fn draw(view: &mut View<'_>) {
         at += put(view.buffer, (at, row.y), wide, &key, view.theme.key) + 1;
         at += put(view.buffer, (at, row.y), wide, &words, view.theme.dim) + 2;
     }
+}
+
+/// The key of the help, always at the right end; gives back the columns used.
+fn help(view: &mut View<'_>, row: Rect) -> u16 {
+    let Some(key) = view.app.setup.keymap.key(Command::Help) else {
+        return 0;
+    };
+    if row.width < 12 || !view.app.overlays.is_empty() {
+        return 0;
+    }
+    let words = format!(" {} ", Command::Help.entry().hint);
+    let used = put_right(view.buffer, row, &words, view.theme.dim);
+    let before = Rect::new(row.x, row.y, row.width - used, 1);
+    used + put_right(view.buffer, before, &key, view.theme.key)
 }
 
 /// The line that is being typed, with how many hits there are.
@@ -102,7 +120,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::NextPane,
                 C::Finder,
                 C::FindInText,
-                C::Help,
                 C::Back,
                 C::ViewFigures,
                 C::Sort,
@@ -116,7 +133,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::Close,
                 C::NextPane,
                 C::Finder,
-                C::Help,
                 C::CopyCited,
                 C::Back,
             ],
@@ -127,7 +143,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::Why,
                 C::CopyCited,
                 C::NextPane,
-                C::Help,
                 C::HistoryBack,
                 C::Close,
             ],
@@ -135,7 +150,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::NextPane,
                 C::FindInText,
                 C::Finder,
-                C::Help,
                 C::NextFigure,
                 C::NextEntity,
                 C::HistoryBack,
@@ -149,7 +163,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::NextPane,
                 C::Why,
                 C::Finder,
-                C::Help,
                 C::Close,
                 C::Zoom,
                 C::Back,
@@ -162,7 +175,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::NextPane,
                 C::Why,
                 C::LogScale,
-                C::Help,
                 C::Zoom,
                 C::CopyCited,
                 C::Back,
@@ -175,7 +187,6 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::ViewRead,
                 C::NextPane,
                 C::Finder,
-                C::Help,
                 C::Back,
             ],
         },

@@ -25,7 +25,6 @@ pub struct Marks {
     tick: &'static str,
     corner: &'static str,
     across: &'static str,
-    grid: &'static str,
 }
 
 impl Marks {
@@ -36,14 +35,13 @@ impl Marks {
         above: "▲",
         below: "▼",
         target: "◇",
-        forecast: "□",
+        forecast: "◌",
         bar: "━",
         range: "┃",
         axis: "│",
         tick: "┤",
         corner: "└",
         across: "─",
-        grid: "┈",
     };
 
     /// Letters and signs.
@@ -60,7 +58,6 @@ impl Marks {
         tick: "+",
         corner: "+",
         across: "-",
-        grid: " ",
     };
 
     /// The mark of a point; `above` tells where the true value of a bound lies.
@@ -174,11 +171,6 @@ fn axes(buffer: &mut Buffer, plot: &Plot, look: &PlotLook<'_>) {
             theme.dim,
         );
         put(buffer, (gutter, *row), 1, marks.tick, theme.border);
-        if *row + 1 < field.bottom() {
-            for x in (field.left()..field.right()).step_by(2) {
-                put(buffer, (x, *row), 1, marks.grid, theme.border);
-            }
-        }
     }
     let Some(axis) = plot.axis else {
         return;

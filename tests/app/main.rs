@@ -1,0 +1,8 @@
+//! The program without a terminal: events go in, screens and effects come out.
+
+mod any_event;
+mod corpus;
+mod moves;
+mod screens;
+mod session;
+mod styles;

@@ -1,0 +1,362 @@
+//! What keys, clicks and answers lead to.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use daftar::app::effect::Effect;
+use daftar::app::event::{Answer, Event, Ticket};
+use daftar::app::layout::{Pane, View};
+use daftar::app::overlay::Overlay;
+use daftar::app::reader::What;
+use daftar::app::setup::{ColourLevel, Setup};
+use daftar::app::words;
+use daftar::index::{Index, Parts};
+use daftar::search::finder::Hits;
+
+use crate::corpus;
+use crate::session::Session;
+
+const WIDE: (u16, u16) = (120, 40);
+
+fn session() -> Session {
+    Session::with(WIDE, corpus::filled())
+}
+
+fn title(session: &Session) -> String {
+    let id = session.app.reader.document.expect("a document is open");
+    words::title(session.app.index.document(id)).to_owned()
+}
+
+/// The words that the reader is at.
+fn at(session: &Session) -> Option<String> {
+    let id = session.app.reader.document?;
+    let spot = session.app.reader.spot?;
+    let text = &session.app.index.document(id).document().text;
+    Some(spot.span.of(text).to_owned())
+}
+
+fn entity(session: &Session) -> Option<&str> {
+    let id = session.app.entity?;
+    Some(&session.app.index.entity(id).name)
+}
+
+#[test]
+fn a_document_selected_is_a_document_shown() {
+    let mut session = session();
+    assert!(title(&session).starts_with("Chile and Peru"));
+    session.keys("2j");
+    assert!(title(&session).starts_with("Outlook"));
+    assert_eq!(session.app.shape.focus, Pane::Documents);
+    session.keys("k Enter");
+    assert!(title(&session).starts_with("Forum"));
+    assert_eq!(session.app.shape.focus, Pane::Text);
+}
+
+#[test]
+fn documents_stand_in_the_order_of_their_dates() {
+    let session = session();
+    let order: Vec<_> = session
+        .app
+        .documents
+        .order
+        .iter()
+        .map(|id| words::short_date(&session.app.index.document(*id).date))
+        .collect();
+    assert_eq!(order, ["2023 Nov", "2024 Jun", "2025"]);
+}
+
+#[test]
+fn a_document_is_read_once_it_was_opened() {
+    let mut session = Session::with((80, 10), corpus::filled());
+    let read = |session: &Session| -> Vec<bool> {
+        session
+            .app
+            .index
+            .documents()
+            .iter()
+            .map(|entry| session.app.documents.is_read(&entry.document().label))
+            .collect()
+    };
+    assert_eq!(read(&session), [false, false, false]);
+    session.keys("j Enter");
+    assert_eq!(read(&session), [false, true, false]);
+}
+
+#[test]
+fn an_entity_is_marked_where_it_is_named_and_walked_through() {
+    let mut session = session();
+    session.keys("Tab Tab j j");
+    assert_eq!(entity(&session), Some("Lucía Quispe"));
+    assert_eq!(at(&session), None);
+    session.keys("Enter");
+    assert_eq!(session.app.shape.focus, Pane::Text);
+    assert_eq!(at(&session).as_deref(), Some("Lucía Quispe"));
+    session.keys("n");
+    assert_eq!(at(&session).as_deref(), Some("Quispe"));
+    session.keys("n");
+    assert_eq!(at(&session).as_deref(), Some("Lucía Quispe"));
+    assert_eq!(session.app.notice(), Some("went on from the beginning"));
+    session.keys("Esc");
+    assert_eq!((entity(&session), at(&session)), (None, None));
+}
+
+#[test]
+fn entities_and_figures_of_the_text_are_stepped_through() {
+    let mut session = session();
+    session.keys("Enter e");
+    assert_eq!(
+        (at(&session).as_deref(), entity(&session)),
+        (Some("Chile"), Some("Chile"))
+    );
+    session.keys("2e E");
+    assert_eq!(at(&session).as_deref(), Some("Peru"));
+    session.keys(".");
+    assert_eq!(at(&session).as_deref(), Some("US$3.1 billion"));
+    session.keys(". ,");
+    assert_eq!(at(&session).as_deref(), Some("US$3.1 billion"));
+    let point = session.app.chart.point().expect("the chart has points");
+    assert_eq!(session.app.figure_here(), Some(point.figure));
+}
+
+#[test]
+fn the_chart_follows_the_document_and_the_text_follows_the_chart() {
+    let mut session = session();
+    let subject = |session: &Session| {
+        session
+            .app
+            .chart
+            .subject()
+            .map(|subject| subject.measure.clone())
+    };
+    session.keys("j");
+    assert_eq!(subject(&session).as_deref(), Some("trade turnover"));
+    session.keys("Shift-Tab j");
+    assert_eq!(subject(&session).as_deref(), Some("exports"));
+    session.keys("k Left Left Left Left Left Left");
+    assert_eq!(session.app.chart.cursor, 0);
+    session.keys("Right");
+    assert_eq!(at(&session).as_deref(), Some("US$3.1 billion"));
+    assert!(title(&session).starts_with("Chile and Peru"));
+    assert_eq!(session.app.shape.focus, Pane::Chart);
+    session.keys("Enter");
+    assert_eq!(session.app.shape.focus, Pane::Text);
+    assert_eq!(
+        session.app.reader.spot.map(|spot| spot.what),
+        Some(What::Figure)
+    );
+}
+
+#[test]
+fn a_derived_point_leads_to_what_it_was_derived_from() {
+    let mut session = session();
+    session.keys("Shift-Tab Left Left Left Left Left Left Enter");
+    assert_eq!(at(&session).as_deref(), Some("US$3.6 billion"));
+}
+
+#[test]
+fn words_are_found_case_ignored_unless_a_capital_is_typed() {
+    let mut session = session();
+    session.keys("/ rail");
+    assert_eq!(
+        session.app.reader.find.as_ref().map(|find| find.hits.len()),
+        Some(6)
+    );
+    session.keys("Enter n n");
+    assert_eq!(session.app.reader.hit(), Some(2));
+    session.keys("3n n");
+    assert_eq!(session.app.reader.hit(), Some(0));
+    assert_eq!(session.app.notice(), Some("went on from the beginning"));
+    session.keys("N");
+    assert_eq!(session.app.reader.hit(), Some(5));
+    session.keys("/ Rail Enter");
+    assert_eq!(
+        session.app.reader.find.as_ref().map(|find| find.hits.len()),
+        Some(2)
+    );
+    session.keys("Esc");
+    assert_eq!(session.app.reader.find, None);
+    session.keys("/ zeppelin Enter");
+    assert_eq!(session.app.notice(), Some("“zeppelin” is not in this text"));
+}
+
+#[test]
+fn esc_leaves_the_search_where_it_began() {
+    let mut session = Session::with((60, 10), corpus::filled());
+    session.keys("Enter j");
+    let top = session.app.reader.top;
+    session.keys("/ hundred");
+    assert!(session.app.reader.top > top);
+    session.keys("Esc");
+    assert_eq!((session.app.reader.top, at(&session)), (top, None));
+}
+
+#[test]
+fn the_finder_goes_to_what_it_found() {
+    let mut session = session();
+    session.keys("f barrios Enter");
+    assert!(session.app.overlays.is_empty());
+    assert!(title(&session).starts_with("Forum"));
+    assert_eq!(at(&session).as_deref(), Some("Tomás Barrios"));
+    assert_eq!(entity(&session), Some("Tomás Barrios"));
+    session.keys("f / outlook Enter");
+    assert!(title(&session).starts_with("Outlook"));
+    session.keys("[");
+    assert!(title(&session).starts_with("Forum"));
+    session.keys("[ ]");
+    assert!(title(&session).starts_with("Forum"));
+}
+
+#[test]
+fn stale_answers_are_dropped() {
+    let mut session = session();
+    session.keys("f quispe");
+    let hits = |session: &Session| match session.app.overlays.last() {
+        Some(Overlay::Finder(finder)) => finder.hits.total,
+        _ => panic!("the finder is open"),
+    };
+    assert_eq!(hits(&session), 1);
+    session.send(Event::Answer(Ticket(1), Answer::Finder(Hits::default())));
+    assert_eq!(hits(&session), 1);
+}
+
+#[test]
+fn a_newer_index_keeps_everything_in_its_place() {
+    let mut session = session();
+    session.keys("j Enter e e n");
+    let before = (
+        title(&session),
+        at(&session),
+        entity(&session).map(str::to_owned),
+    );
+    let index = corpus::filled();
+    let mut parts = Parts {
+        documents: index.documents().to_vec(),
+        entities: index.entities().to_vec(),
+        figures: index.figures().to_vec(),
+        series: index.series().to_vec(),
+        ..Parts::default()
+    };
+    parts.series.reverse();
+    session.send(Event::Index(Arc::new(Index::of(parts))));
+    let after = (
+        title(&session),
+        at(&session),
+        entity(&session).map(str::to_owned),
+    );
+    assert_eq!(before, after);
+    session.send(Event::Index(Arc::new(Index::default())));
+    assert_eq!(
+        (session.app.reader.document, entity(&session)),
+        (None, None)
+    );
+    session.send(Event::Index(index));
+    assert!(title(&session).starts_with("Chile and Peru"));
+}
+
+#[test]
+fn digits_are_counts_before_a_motion_and_views_otherwise() {
+    let mut session = session();
+    session.keys("3");
+    assert_eq!(session.app.shape.view, View::Read);
+    session.wait(Duration::from_millis(400));
+    assert_eq!(session.app.shape.view, View::Figures);
+    session.keys("1 j");
+    assert_eq!(
+        (session.app.shape.view, session.app.figures.view.selected),
+        (View::Figures, 1)
+    );
+    session.keys("1 z");
+    assert_eq!(
+        (session.app.shape.view, session.app.shape.zoomed),
+        (View::Read, true)
+    );
+}
+
+#[test]
+fn q_goes_back_and_then_quits() {
+    let mut session = Session::with((40, 10), corpus::filled());
+    session.keys("Enter q");
+    assert_eq!(session.app.shape.focus, Pane::Documents);
+    assert!(session.effects.is_empty());
+    session.keys("q");
+    assert!(matches!(session.effects[..], [Effect::Quit]));
+    let mut session = self::session();
+    session.keys("f Ctrl-c");
+    assert!(matches!(session.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn what_is_copied_says_where_it_comes_from() {
+    let mut session = session();
+    session.keys("Enter . y Y");
+    let copied: Vec<_> = session
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Copy(text) => text.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let words = "Trade turnover between Chile and Peru came to US$3.1 billion in 2022, according to the Andean Logistics Council.";
+    let cited = format!(
+        "“{words}” — Chile and Peru open talks on a coastal railway, Andean Wire, 14 Nov 2023, 2023/harbour.txt:9"
+    );
+    assert_eq!(copied, [cited.as_str(), words]);
+}
+
+#[test]
+fn clicks_focus_and_select() {
+    let mut session = session();
+    session.click(5, 5);
+    assert!(title(&session).starts_with("Forum"));
+    session.click(100, 4);
+    assert_eq!(session.app.shape.focus, Pane::Entities);
+    let named = entity(&session).map(str::to_owned);
+    assert!(named.is_some());
+    session.keys("f");
+    session.click(0, 39);
+    assert!(session.app.overlays.is_empty());
+    let (x, y) = find_on_screen(&session, "US$3.6");
+    session.click(x + 2, y);
+    assert_eq!(at(&session).as_deref(), Some("US$3.6 billion"));
+    let (x, y) = find_on_screen(&session, "◇");
+    session.click(x, y);
+    assert_eq!(at(&session).as_deref(), Some("US$6 billion"));
+}
+
+/// The cell at which words begin on the screen.
+fn find_on_screen(session: &Session, words: &str) -> (u16, u16) {
+    let screen = session.screen();
+    let found = screen.lines().enumerate().find_map(|(row, line)| {
+        Some((line.split(words).next()?, row)).filter(|_| line.contains(words))
+    });
+    let (before, row) = found.expect("it is on the screen");
+    (daftar::text::columns(before) as u16, row as u16)
+}
+
+#[test]
+fn no_colour_means_no_colour() {
+    let mut session = Session::new(Setup {
+        size: WIDE,
+        theme: Some("dark".to_owned()),
+        colour: ColourLevel::None,
+        ..Setup::default()
+    });
+    session.read(corpus::filled());
+    assert_eq!(session.app.theme(), "mono");
+    session.keys("t");
+    assert_eq!(session.app.theme(), "mono");
+}
+
+#[test]
+fn pasted_text_is_text() {
+    let mut session = session();
+    session.send(Event::Paste("q".to_owned()));
+    assert!(session.effects.is_empty());
+    session.keys("f");
+    session.send(Event::Paste("qu\nispe".to_owned()));
+    match session.app.overlays.last() {
+        Some(Overlay::Finder(finder)) => assert_eq!(finder.field.text(), "qu ispe"),
+        other => panic!("{other:?}"),
+    }
+}

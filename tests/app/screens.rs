@@ -1,0 +1,168 @@
+//! Every pane, overlay and state as text, at three sizes.
+
+use std::sync::Arc;
+
+use daftar::app::event::{Event, Progress};
+use daftar::app::setup::{Glyphs, Setup};
+use daftar::index::Index;
+
+use crate::corpus;
+use crate::session::Session;
+
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
+
+/// The three screens that keys lead to, one under the other.
+fn screens(mut lead: impl FnMut((u16, u16)) -> Session) -> String {
+    let shown: Vec<_> = SIZES.into_iter().map(|size| lead(size).screen()).collect();
+    shown.join("\n")
+}
+
+fn after(keys: &str) -> String {
+    screens(|size| {
+        let mut session = Session::with(size, corpus::filled());
+        session.keys(keys);
+        session
+    })
+}
+
+macro_rules! screen {
+    ($($name:ident: $keys:literal;)+) => {
+        $(
+            #[test]
+            fn $name() {
+                insta::assert_snapshot!(stringify!($name), after($keys), $keys);
+            }
+        )+
+    };
+}
+
+screen! {
+    documents: "";
+    text: "j Enter";
+    text_with_furniture: "Enter F";
+    text_zoomed: "Enter z";
+    entities: "Tab Tab j";
+    entity_mentioned: "Tab Tab j j Enter n";
+    chart: "Shift-Tab";
+    chart_with_another_point: "Shift-Tab l l";
+    chart_with_another_series: "j Shift-Tab j";
+    chart_logarithmic: "Shift-Tab L z";
+    figures: "3 j";
+    find: "/ rail";
+    find_hits: "/ rail Enter n";
+    find_nothing: "/ zeppelin";
+    finder: "f qispe";
+    finder_narrowed: "f Tab chil";
+    finder_nothing: "f macron";
+    palette: ": log";
+    help: "?";
+    help_end: "? G";
+    why_entity: "Enter e e w";
+    why_figure: "Enter . w";
+    why_date: "j j w";
+    prefix: "g";
+    unknown_key: "x";
+}
+
+#[test]
+fn loading() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::new(Setup {
+            size,
+            ..Setup::default()
+        });
+        session.send(Event::Progress(Progress {
+            done: 3,
+            total: 120,
+            finished: false,
+        }));
+        session
+    }));
+}
+
+#[test]
+fn reading_on() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::with(size, corpus::filled());
+        session.send(Event::Progress(Progress {
+            done: 3,
+            total: 120,
+            finished: false,
+        }));
+        session
+    }));
+}
+
+#[test]
+fn empty() {
+    insta::assert_snapshot!(screens(|size| Session::with(
+        size,
+        Arc::new(Index::default())
+    )));
+}
+
+#[test]
+fn empty_panes() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::with(size, Arc::new(Index::default()));
+        session.keys("Shift-Tab");
+        session
+    }));
+}
+
+#[test]
+fn empty_figures() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::with(size, Arc::new(Index::default()));
+        session.keys("3 j");
+        session
+    }));
+}
+
+#[test]
+fn broken() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::with(size, corpus::broken());
+        session.keys("Tab");
+        session
+    }));
+}
+
+#[test]
+fn ascii() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::new(Setup {
+            size,
+            glyphs: Glyphs::Ascii,
+            ..Setup::default()
+        });
+        session.read(corpus::filled());
+        session.keys("Enter .");
+        session
+    }));
+}
+
+#[test]
+fn ascii_frames_and_marks_have_no_other_character() {
+    let mut session = Session::new(Setup {
+        size: (120, 40),
+        glyphs: Glyphs::Ascii,
+        ..Setup::default()
+    });
+    session.read(corpus::filled());
+    let drawn = |c: char| ('\u{2500}'..='\u{25ff}').contains(&c);
+    for keys in [
+        "",
+        "Tab",
+        "Tab",
+        "Tab",
+        "?",
+        "Esc f",
+        "Esc 3 j",
+        "1 Enter . w",
+        "Esc :",
+    ] {
+        let screen = session.keys(keys).screen();
+        assert_eq!(screen.chars().find(|c| drawn(*c)), None, "{keys}\n{screen}");
+    }
+}

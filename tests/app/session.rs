@@ -1,0 +1,184 @@
+//! An app with a fixed clock that is fed keys and drawn into a buffer.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use daftar::app::App;
+use daftar::app::effect::{Effect, Question};
+use daftar::app::event::{Answer, Event, Progress};
+use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
+use daftar::app::setup::{ColourLevel, Setup};
+use daftar::index::Index;
+use daftar::search::finder;
+use daftar::ui;
+use daftar::ui::theme::Themes;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// An app with a fixed clock. Questions are answered at once.
+pub struct Session {
+    pub app: App,
+    pub effects: Vec<Effect>,
+    now: Instant,
+    colour: ColourLevel,
+}
+
+impl Session {
+    /// An app before its first event.
+    pub fn new(setup: Setup) -> Self {
+        let colour = setup.colour;
+        Self {
+            app: App::new(Setup {
+                corpus: "reports".to_owned(),
+                ..setup
+            }),
+            effects: Vec::new(),
+            now: Instant::now(),
+            colour,
+        }
+    }
+
+    /// An app of a size that has read `index`.
+    pub fn with(size: (u16, u16), index: Arc<Index>) -> Self {
+        let mut session = Self::new(Setup {
+            size,
+            ..Setup::default()
+        });
+        session.read(index);
+        session
+    }
+
+    /// Everything is read.
+    pub fn read(&mut self, index: Arc<Index>) {
+        let done = index.documents().len() + index.problems().len();
+        self.send(Event::Index(index));
+        self.send(Event::Progress(Progress {
+            done,
+            total: done,
+            finished: true,
+        }));
+    }
+
+    /// Feeds an event and answers what is asked.
+    pub fn send(&mut self, event: Event) {
+        let mut effects = self.app.update(event, self.now);
+        while let Some(at) = effects
+            .iter()
+            .position(|effect| matches!(effect, Effect::Ask(..)))
+        {
+            let Effect::Ask(ticket, Question::Finder { index, query }) = effects.remove(at) else {
+                unreachable!("the position is that of a question");
+            };
+            let hits = finder::find(&index, &query, 100);
+            let more = self
+                .app
+                .update(Event::Answer(ticket, Answer::Finder(hits)), self.now);
+            effects.extend(more);
+        }
+        self.effects.extend(effects);
+    }
+
+    /// Types keys parted by blanks, as the keymap names them; any other word is typed letter by letter.
+    pub fn keys(&mut self, written: &str) -> &mut Self {
+        for word in written.split_whitespace() {
+            match named(word) {
+                Some(key) => self.send(Event::Key(key)),
+                None => {
+                    for c in word.chars() {
+                        self.send(Event::Key(plain(KeyCode::Char(c))));
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// Lets time pass, waking the app when it wants to be woken.
+    pub fn wait(&mut self, time: Duration) {
+        let until = self.now + time;
+        while let Some(deadline) = self.app.deadline().filter(|deadline| *deadline <= until) {
+            self.now = deadline;
+            self.send(Event::Deadline);
+        }
+        self.now = until;
+    }
+
+    /// Presses the left button.
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.send(Event::Mouse(Mouse {
+            action: MouseAction::Press,
+            column,
+            row,
+        }));
+    }
+
+    /// The screen as drawn.
+    pub fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.app.setup.size;
+        let mut terminal =
+            Terminal::new(TestBackend::new(columns, rows)).expect("a buffer is no terminal");
+        let themes = Themes::load(self.colour);
+        terminal
+            .draw(|frame| ui::draw(frame, &self.app, &themes))
+            .expect("a buffer is no terminal");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, lines without trailing blanks.
+    pub fn screen(&self) -> String {
+        text(&self.buffer())
+    }
+}
+
+/// A buffer as text, lines without trailing blanks.
+pub fn text(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += (daftar::text::columns(symbol) as u16).max(1);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn named(word: &str) -> Option<Key> {
+    let code = match word {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Shift-Tab" => KeyCode::BackTab,
+        "Space" => KeyCode::Char(' '),
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Backspace" => KeyCode::Backspace,
+        "PageDown" => KeyCode::PageDown,
+        "End" => KeyCode::End,
+        _ => {
+            let c = word.strip_prefix("Ctrl-")?.chars().next()?;
+            return Some(Key {
+                code: KeyCode::Char(c),
+                control: true,
+                alt: false,
+            });
+        }
+    };
+    Some(plain(code))
+}
+
+/// A key without Control or Alt.
+pub fn plain(code: KeyCode) -> Key {
+    Key {
+        code,
+        control: false,
+        alt: false,
+    }
+}

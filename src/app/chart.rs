@@ -136,12 +136,13 @@ impl Chart {
     /// Draws another subject, with the cursor on the last point that `document` states.
     pub fn select(&mut self, subject: usize, index: &Index, document: Option<DocumentId>) {
         self.selected = subject.min(self.subjects.len().saturating_sub(1));
-        let mine = self.subject().and_then(|subject| {
-            subject.points.iter().rposition(|point| {
-                point.status == PointStatus::Reported
-                    && document.is_some_and(|id| stands_in(index, point.figure, id))
+        let last = |wanted: &dyn Fn(&Point) -> bool| {
+            let points = &self.subject()?.points;
+            points.iter().rposition(|point| {
+                wanted(point) && document.is_some_and(|id| stands_in(index, point.figure, id))
             })
-        });
+        };
+        let mine = last(&|point| point.status == PointStatus::Reported).or_else(|| last(&|_| true));
         self.cursor = mine.unwrap_or(usize::MAX);
         self.clamp();
     }

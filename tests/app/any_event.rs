@@ -95,7 +95,7 @@ proptest! {
         }
         session.buffer();
         // Nothing is left that wakes the program for ever.
-        session.wait(Duration::from_secs(60));
+        session.wait(Duration::from_mins(1));
         prop_assert_eq!(session.app.deadline(), None);
     }
 

@@ -15,8 +15,18 @@ use daftar::read::{self, Block, BlockKind, Title};
 use daftar::text::{Span, sentences, squeeze};
 
 use BlockKind::{Furniture, Heading, Item, Paragraph, Quote};
+use EntityKind as K;
+use PointStatus as S;
 
-const REPORTS: [(&str, &str, &str, &[(BlockKind, &str)]); 3] = [
+/// Label, date, source, blocks.
+type Report = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(BlockKind, &'static str)],
+);
+
+const REPORTS: [Report; 3] = [
     (
         "2023/harbour.txt",
         "2023-11-14",
@@ -92,7 +102,6 @@ pub fn filled() -> Arc<Index> {
     for (label, date, source, blocks) in REPORTS {
         making.report(label, date, source, blocks);
     }
-    use EntityKind as K;
     making.entity(
         K::Person,
         "Lucía Quispe",
@@ -267,6 +276,7 @@ impl Making {
                 }],
             },
             mentions: Vec::new(),
+            name_entities: Vec::new(),
             figures: Vec::new(),
         });
     }
@@ -460,7 +470,6 @@ impl Making {
                 })
                 .collect(),
         };
-        use PointStatus as S;
         let whole = [
             (7, S::Derived),
             (0, S::Reported),

@@ -47,7 +47,7 @@ screen! {
     chart_with_another_point: "Shift-Tab l l";
     chart_with_another_series: "j Shift-Tab j";
     chart_logarithmic: "Shift-Tab L z";
-    figures: "3 j";
+    figures: "3 Tab Shift-Tab j";
     find: "/ rail";
     find_hits: "/ rail Enter n";
     find_nothing: "/ zeppelin";
@@ -114,7 +114,7 @@ fn empty_panes() {
 fn empty_figures() {
     insta::assert_snapshot!(screens(|size| {
         let mut session = Session::with(size, Arc::new(Index::default()));
-        session.keys("3 j");
+        session.keys("3 Tab Shift-Tab j");
         session
     }));
 }
@@ -158,7 +158,7 @@ fn ascii_frames_and_marks_have_no_other_character() {
         "Tab",
         "?",
         "Esc f",
-        "Esc 3 j",
+        "Esc 3 Tab",
         "1 Enter . w",
         "Esc :",
     ] {

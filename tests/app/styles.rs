@@ -1,5 +1,7 @@
 //! Colours and emphasis of each theme; nothing is told by colour alone.
 
+use std::fmt::Write;
+
 use daftar::app::setup::{ColourLevel, Setup, THEMES};
 use daftar::ui::theme::Themes;
 use ratatui::buffer::Buffer;
@@ -41,15 +43,16 @@ fn styled(buffer: &Buffer) -> String {
                 let colour = |colour: Option<Color>| {
                     colour.map_or("-".to_owned(), |colour| colour.to_string())
                 };
-                out.push_str(&format!(
-                    "{y:>2}:{start:<3} {:<9} {:<9} {:<24} {}\n",
+                let _ = writeln!(
+                    out,
+                    "{y:>2}:{start:<3} {:<9} {:<9} {:<24} {}",
                     colour(style.fg),
                     colour(style.bg),
                     format!("{:?}", style.add_modifier)
                         .replace("Modifier(", "")
                         .replace(')', ""),
                     words.trim()
-                ));
+                );
             }
         }
     }

@@ -394,6 +394,8 @@ pub enum ClueMeaning {
     Captured(Vec<CalendarDate>),
     /// It was written on this day or later.
     NotBefore(NaiveDate),
+    /// It tells how a period that ended on this day turned out, as statistics do soon after.
+    PeriodEnded(NaiveDate),
     /// It was written in this year.
     InYear(i32),
     /// This day of its own year was past.

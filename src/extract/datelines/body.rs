@@ -94,7 +94,9 @@ impl<'t> Sentence<'t> {
     fn push(&self, clues: &mut Vec<DateClue>, range: std::ops::Range<usize>, meaning: ClueMeaning) {
         let words = &self.text[range.clone()];
         let says = match meaning {
-            ClueMeaning::NotBefore(_) | ClueMeaning::AfterInYear { .. } => {
+            ClueMeaning::NotBefore(_)
+            | ClueMeaning::PeriodEnded(_)
+            | ClueMeaning::AfterInYear { .. } => {
                 format!("the text tells “{words}” as past")
             }
             ClueMeaning::InYear(year) => format!("the text counts “{words}”, so it is of {year}"),
@@ -124,7 +126,11 @@ impl<'t> Sentence<'t> {
         if reading.year.is_some() {
             let (first, last) = reading.days(0)?;
             let range = matches!(before.as_str(), "-" | "–" | "—") && reading.day.is_none();
-            return Some(ClueMeaning::NotBefore(if range { last } else { first }));
+            return Some(if range {
+                ClueMeaning::PeriodEnded(last)
+            } else {
+                ClueMeaning::NotBefore(first)
+            });
         }
         let day = reading.day?;
         let own = self.text[date.range.end..].trim_start();
@@ -186,11 +192,11 @@ impl<'t> Sentence<'t> {
         }
         if matches!(one.as_str(), "of" | "in") && two == "end" {
             let reached = (3..=4).find(|&n| matches!(back(n).as_str(), "by" | "at"))?;
-            return Some((at - reached, ClueMeaning::NotBefore(year_ends)));
+            return Some((at - reached, ClueMeaning::PeriodEnded(year_ends)));
         }
         if let Some((from, month)) = self.part_before(at) {
             let (_, last) = whole_month(year, month)?;
-            return Some((from, ClueMeaning::NotBefore(last)));
+            return Some((from, ClueMeaning::PeriodEnded(last)));
         }
         let closed = self.of(at + 1) == "-" || self.of(at + 1) == "–";
         let told = matches!(

@@ -16,6 +16,9 @@ const AGENCY: usize = 60;
 /// Blocks after the headline in which a page prints when it was published.
 const BESIDE: usize = 6;
 
+/// Words of a block from which on it is running text.
+const TEXT: usize = 15;
+
 /// Finds the dates that are printed for the reader to date the document by.
 pub fn find(document: &Document) -> Vec<DateClue> {
     let mut clues = fields(document);
@@ -57,24 +60,22 @@ fn fields(document: &Document) -> Vec<DateClue> {
         .collect()
 }
 
+/// The dateline stands at the start of the first paragraph, or on a line of its own before it.
 fn datelines(document: &Document) -> Vec<DateClue> {
-    document
-        .content()
-        .filter(|(_, block)| block.kind != BlockKind::Row)
-        .take(4)
-        .find_map(|(_, block)| {
-            let flow = document.flow(block);
-            let date = dateline(flow.text())?;
-            Some(clue(
-                &flow,
-                date,
-                ClueKind::Dateline,
-                "dateline",
-                ClueMeaning::Written,
-            ))
-        })
-        .into_iter()
-        .collect()
+    for (_, block) in document.content().take(8) {
+        if matches!(block.kind, BlockKind::Row | BlockKind::Title) {
+            continue;
+        }
+        let flow = document.flow(block);
+        if let Some(date) = dateline(flow.text()) {
+            let meaning = ClueMeaning::Written;
+            return vec![clue(&flow, date, ClueKind::Dateline, "dateline", meaning)];
+        }
+        if flow.text().split_whitespace().count() >= TEXT {
+            break;
+        }
+    }
+    Vec::new()
 }
 
 /// The date of the dateline with which a paragraph begins.
@@ -201,6 +202,15 @@ fn furniture(document: &Document) -> Vec<DateClue> {
         .position(|block| block.span.overlaps(title.span))
         .unwrap_or_default();
     let named = fold(&title.text);
+    // More than one labelled date under a report are those of its comments.
+    let signed = document
+        .blocks
+        .iter()
+        .skip(place + BESIDE + 1)
+        .filter(|block| is_furniture(document, block) && block.span.len() <= 200)
+        .filter(|block| is_labelled(block.span.of(&document.text)))
+        .count()
+        > 1;
     let mut clues = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
         if !is_furniture(document, block) || block.span.len() > 400 {
@@ -211,12 +221,13 @@ fn furniture(document: &Document) -> Vec<DateClue> {
             continue;
         }
         let flow = document.flow(block);
-        let beside =
-            number > place && number <= place + BESIDE && no_text_between(document, place, number)
-                || number + 1 == place && is_stamp(flow.text())
-                || number < place && fold(text).contains(&named)
-                || is_labelled(flow.text());
-        if number > place + BESIDE && !is_labelled(flow.text()) {
+        let labelled = is_labelled(flow.text()) && !signed;
+        let below = number > place && number <= place + BESIDE;
+        let beside = labelled
+            || below && no_text_between(document, place, number)
+            || number + 1 == place && is_stamp(flow.text())
+            || number < place && fold(text).contains(&named);
+        if number > place + BESIDE && !labelled {
             continue;
         }
         for date in calendar::dates(flow.text()) {

@@ -48,6 +48,8 @@ struct Case<'c> {
     clues: &'c [DateClue],
     /// The latest day that the text tells as past.
     past: Option<(NaiveDate, &'c DateClue)>,
+    /// The end of the latest period whose outcome the text tells.
+    period: Option<NaiveDate>,
     /// The year that the text counts from its beginning.
     year: Option<(i32, &'c DateClue)>,
     /// The last day on which the page was looked at.
@@ -60,12 +62,16 @@ impl<'c> Case<'c> {
             document,
             clues,
             past: None,
+            period: None,
             year: None,
             captured: None,
         };
         for clue in clues {
             match &clue.meaning {
-                ClueMeaning::NotBefore(day) => {
+                ClueMeaning::NotBefore(day) | ClueMeaning::PeriodEnded(day) => {
+                    if matches!(clue.meaning, ClueMeaning::PeriodEnded(_)) {
+                        case.period = case.period.max(Some(*day));
+                    }
                     if case.past.is_none_or(|(past, _)| past < *day) {
                         case.past = Some((*day, clue));
                     }
@@ -115,7 +121,7 @@ impl<'c> Case<'c> {
             let mut evidence = vec![self.evidence(clue, clue.says.clone())];
             let mut standing = Vec::new();
             for reading in &candidates {
-                match self.contradiction(*reading) {
+                match self.contradiction(*reading, &candidates) {
                     Some(against) => evidence.push(against),
                     None => standing.push(*reading),
                 }
@@ -131,9 +137,32 @@ impl<'c> Case<'c> {
             if standing.len() > 1 {
                 self.agree(clue, &mut standing, &mut evidence);
             }
-            return Some(settled(&standing, sure, yearless, evidence));
+            let mut date = settled(&standing, sure, yearless, evidence);
+            if yearless && !self.knows_year() {
+                // The first such day after all that is told: it may also be one of a later year.
+                date.to = None;
+                date.best = None;
+            }
+            return Some(date);
         }
         None
+    }
+
+    /// Whether the text is about its own year: it counts from its beginning, or tells how its last periods turned out.
+    fn knows_year(&self) -> bool {
+        let fresh = self.past.map(|(past, _)| past.year()) == self.period.map(|day| day.year());
+        let dated = self.clues.iter().any(|clue| match &clue.meaning {
+            ClueMeaning::Written(readings) | ClueMeaning::Captured(readings) => {
+                readings.iter().any(|reading| reading.year.is_some())
+            }
+            ClueMeaning::NotBefore(_)
+            | ClueMeaning::PeriodEnded(_)
+            | ClueMeaning::InYear(_)
+            | ClueMeaning::AfterInYear { .. }
+            | ClueMeaning::SoonAfter { .. }
+            | ClueMeaning::Visit { .. } => false,
+        });
+        self.year.is_some() || dated || fresh && self.period.is_some()
     }
 
     /// The years that a day without one can be of, by the other dates of the document.
@@ -141,13 +170,17 @@ impl<'c> Case<'c> {
         let dated = self.clues.iter().flat_map(|clue| match &clue.meaning {
             ClueMeaning::Written(others) | ClueMeaning::Captured(others) => days(others, None),
             ClueMeaning::NotBefore(_)
+            | ClueMeaning::PeriodEnded(_)
             | ClueMeaning::InYear(_)
             | ClueMeaning::AfterInYear { .. }
             | ClueMeaning::SoonAfter { .. }
             | ClueMeaning::Visit { .. } => Vec::new(),
         });
         for (other, _) in dated {
-            let near = days(readings, Some(other.year()));
+            let near: Vec<_> = (other.year() - 1..=other.year() + 1)
+                .flat_map(|year| days(readings, Some(year)))
+                .filter(|&(day, _)| (day - other).num_days().unsigned_abs() < NEWS)
+                .collect();
             if !near.is_empty() {
                 return near;
             }
@@ -194,7 +227,11 @@ impl<'c> Case<'c> {
     }
 
     /// Why a reading cannot be, if something in the text or the page speaks against it.
-    fn contradiction(&self, (first, last): Reading) -> Option<DateEvidence> {
+    fn contradiction(
+        &self,
+        (first, last): Reading,
+        candidates: &[Reading],
+    ) -> Option<DateEvidence> {
         let shown = shown((first, last));
         if let Some((_, clue)) = self.past.filter(|&(past, _)| last < past) {
             return Some(self.evidence(clue, format!("not {shown}: {}", clue.says)));
@@ -208,10 +245,14 @@ impl<'c> Case<'c> {
                 ClueMeaning::AfterInYear { month, day } => {
                     NaiveDate::from_ymd_opt(last.year(), month, day).is_some_and(|past| last < past)
                 }
-                ClueMeaning::SoonAfter { month, day } => !is_news(first, last, month, day),
+                // Old news weeds out a reading where there is another, but no date that stands alone.
+                ClueMeaning::SoonAfter { month, day } => {
+                    candidates.len() > 1 && !is_news(first, last, month, day)
+                }
                 ClueMeaning::Written(_)
                 | ClueMeaning::Captured(_)
                 | ClueMeaning::NotBefore(_)
+                | ClueMeaning::PeriodEnded(_)
                 | ClueMeaning::InYear(_)
                 | ClueMeaning::Visit { .. } => false,
             })

@@ -222,7 +222,7 @@ fn datelines_without_a_year() {
         ),
         (
             "LUSAKA, Jan 12 - Output fell in 1986, when two shafts were closed for repairs.",
-            "1986-01-12 inferred",
+            "1986-01-12.. inferred",
         ),
         (
             "12 ноября, Минск /Корр. СЕВЕР/. На верфи спустили паром. С начала 2019 года завод построил три.",
@@ -234,6 +234,28 @@ fn datelines_without_a_year() {
         ),
         (
             "LONDON, June 5 (Reuters) - Copper fell on worries about demand, dealers said.",
+            "unknown",
+        ),
+    ]);
+}
+
+#[test]
+fn old_history_gives_no_year() {
+    check(&[
+        (
+            "LONDON, June 5 (Reuters) - Copper fell. The exchange was founded in 1977.",
+            "1977-06-05.. inferred",
+        ),
+        (
+            "The mill reopens\n\n10 August 2019\n\nOn 4 June the mill was opened by the mayor and two others.",
+            "2019-08-10 stated",
+        ),
+        (
+            "The canal in dates\n\nThe canal was planned for decades before anybody dug, as these pages show in their dull way.\n\n3 May 1918 – The province asks for a study.",
+            "unknown",
+        ),
+        (
+            "© 2024 The Mill Post\n\nThe mill reopens\n\nOSLO, June 5 - The mill was opened by the mayor and two others.",
             "unknown",
         ),
     ]);

@@ -3,6 +3,7 @@
 mod clipboard;
 mod mailbox;
 
+use std::io;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -44,9 +45,11 @@ pub fn explore(corpus: Corpus, setup: Setup, said: Vec<String>) -> anyhow::Resul
         slot: slot.clone(),
         wrapping: Wrapping::of(&environment),
     };
-    let result = show(setup, &terminal, listener, mailbox, &slot, &mut performer);
+    if show(setup, &terminal, listener, mailbox, &slot, &mut performer).is_err() {
+        terminal.end_without_it();
+    }
     terminal.give_back();
-    result.context("drawing on the terminal")
+    Ok(())
 }
 
 fn show(
@@ -56,7 +59,7 @@ fn show(
     mut mailbox: Mailbox,
     slot: &Slot,
     performer: &mut Performer,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let themes = Themes::load(setup.colour);
     let mut app = App::new(Setup {
         size: terminal.size(),

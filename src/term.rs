@@ -115,6 +115,13 @@ impl Terminal {
         Ok(())
     }
 
+    /// The terminal is gone: nobody reads, nobody types. Ends the program as the signal would have that says so.
+    pub fn end_without_it(&self) -> ! {
+        self.give_back();
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
+        std::process::abort();
+    }
+
     /// Switches mouse reports on or off.
     pub fn listen_to_mouse(&self, on: bool) {
         if self.mouse.swap(on, Ordering::Relaxed) != on {

@@ -93,7 +93,7 @@ impl Listener {
         if device_has.contains(PollFlags::IN) {
             self.hear_keys(out);
         } else if device_has.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            self.end_without_terminal();
+            self.terminal.end_without_it();
         }
         if device_has.contains(PollFlags::OUT) {
             self.terminal.send_more();
@@ -132,21 +132,14 @@ impl Listener {
 
     fn hear_keys(&mut self, out: &mut Vec<Event>) {
         match self.terminal.device.read(&mut self.buffer) {
-            Ok(0) => self.end_without_terminal(),
+            Ok(0) => self.terminal.end_without_it(),
             Ok(count) => self.keys.take(&self.buffer[..count], out),
             Err(error)
                 if matches!(
                     error.kind(),
                     io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted
                 ) => {}
-            Err(_) => self.end_without_terminal(),
+            Err(_) => self.terminal.end_without_it(),
         }
-    }
-
-    /// The terminal is gone: nobody reads, nobody types. We end as the signal would have ended us that says so.
-    fn end_without_terminal(&self) {
-        self.terminal.give_back();
-        let _ = emulate_default_handler(SIGHUP);
-        std::process::abort();
     }
 }

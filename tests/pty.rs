@@ -1,0 +1,143 @@
+//! The program on a real terminal: started, resized, suspended, killed, abandoned.
+
+#[path = "pty/session.rs"]
+mod session;
+
+use rustix::process::Signal;
+use session::Session;
+
+/// daftar on the built-in reports, when they are all there.
+fn opened(variables: &[(&str, &str)]) -> Session {
+    let mut session = Session::daftar(&[], variables);
+    shown(&mut session);
+    session
+}
+
+fn shown(session: &mut Session) {
+    session.until("the built-in reports", |screen| {
+        let text = screen.contents();
+        screen.alternate_screen() && text.contains("5 documents") && text.contains(" actors ")
+    });
+}
+
+#[test]
+fn it_starts_and_quits_and_leaves_nothing_behind() {
+    let mut session = opened(&[]);
+    assert!(session.screen().bracketed_paste());
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert_eq!(session.left_on(), [""; 0]);
+}
+
+#[test]
+fn after_any_sizes_the_screen_is_as_if_it_had_always_had_the_last_one() {
+    let mut fresh = Session::sized(90, 25, &[]);
+    shown(&mut fresh);
+    let mut session = opened(&[]);
+    for (columns, rows) in [(1, 1), (200, 60), (40, 10), (65535, 2), (0, 0), (90, 25)] {
+        session.resize(columns, rows);
+    }
+    let wanted = fresh.text();
+    session.until(&wanted, |screen| screen.contents() == wanted);
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+#[test]
+fn it_can_be_stopped_and_continued_under_a_shell() {
+    let command = env!("CARGO_BIN_EXE_daftar");
+    let mut session = Session::of(&["bash", "--norc", "--noprofile", "-i"], &[]);
+    session.until_text("shell>").press(&format!("{command}\r"));
+    shown(&mut session);
+    let wanted = session.text();
+    for time in 1..=3 {
+        session.press("\x1a").until("the shell", |screen| {
+            let text = screen.contents();
+            let stopped =
+                text.matches("Stopped").count() == time && text.trim_end().ends_with("shell>");
+            stopped && !screen.alternate_screen() && !screen.hide_cursor()
+        });
+        // The line echoes and can be edited again.
+        session.press("echo be\x7fack-$((time+=1))\r");
+        session.until_text(&format!("back-{time}")).press("fg\r");
+        session.until(&wanted, |screen| screen.contents() == wanted);
+    }
+    session.press("q").until("the shell", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
+    });
+    session.press("exit\r");
+    assert_eq!(session.end().exit_code(), 0);
+}
+
+#[test]
+fn a_signal_ends_it_by_that_signal_with_the_terminal_given_back() {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+    ] {
+        let mut session = opened(&[]);
+        let status = session.signal(signal).end();
+        let told = status.signal().unwrap_or("none").to_owned();
+        assert!(told.starts_with(name), "{name}: {told}");
+        assert_eq!(session.left_on(), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_panic_speaks_on_a_terminal_that_was_given_back() {
+    for place in ["draw:2", "update:1"] {
+        let mut session = Session::daftar(&[], &[("DAFTAR_TEST_PANIC", place)]);
+        session.until_text("to fail");
+        assert_eq!(session.end().exit_code(), 101, "{place}");
+        assert_eq!(session.left_on(), [""; 0], "{place}");
+    }
+}
+
+#[test]
+fn a_panic_of_a_worker_costs_one_document() {
+    let mut session = Session::daftar(&[], &[("DAFTAR_TEST_PANIC", "worker:2")]);
+    session.until_text("4 documents").press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert_eq!(session.left_on(), [""; 0]);
+}
+
+#[test]
+fn it_ends_when_the_terminal_is_gone() {
+    let mut session = opened(&[]);
+    let status = session.hang_up().end();
+    assert_eq!(status.signal(), Some("Hangup"));
+}
+
+#[test]
+fn it_ends_when_the_terminal_is_gone_and_nobody_says_so() {
+    let command = format!("trap '' HUP; exec {}", env!("CARGO_BIN_EXE_daftar"));
+    let mut session = Session::of(&["sh", "-c", &command], &[]);
+    shown(&mut session);
+    let status = session.hang_up().end();
+    assert_eq!(status.signal(), Some("Hangup"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn with_nothing_to_do_it_sleeps() {
+    let session = opened(&[]);
+    // While another one starts and ends, this one must not once wake up; it may have had something to finish before.
+    let slept_through = (0..20).any(|_| {
+        let before = session.sleeps();
+        let mut other = opened(&[]);
+        other.press("q");
+        other.end();
+        session.sleeps() == before
+    });
+    assert!(slept_through);
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_told_in_a_sentence() {
+    let mut session = Session::daftar(&[], &[("TERM", "dumb")]);
+    session.until_text("daftar list");
+    assert_eq!(session.end().exit_code(), 2);
+    assert_eq!(session.left_on(), [""; 0]);
+}

@@ -198,9 +198,20 @@ impl Context<'_, '_> {
                         && other.tokens.end < start
                         && start - other.tokens.end < 14
                 });
-            return before.last().filter(|_| end_of_change).cloned();
+            // `of which there were 12 in 2019 and 18 in 2020`: the same things at another time.
+            let listed = line.any(start.wrapping_sub(1), &["and", ","])
+                && self.timed(quantity.tokens.end)
+                && self.paragraph.quantities.iter().any(|other| {
+                    other.unit == Counted::Bare
+                        && other.tokens.end < start
+                        && start - other.tokens.end <= 6
+                        && self.timed(other.tokens.end)
+                });
+            return before.last().filter(|_| end_of_change || listed).cloned();
         }
-        let anaphor = (self.sentence.start..start).any(|i| self.paragraph.cue(i).is(Cue::ANAPHOR));
+        let anaphor = (self.sentence.start..start).any(|i| self.paragraph.cue(i).is(Cue::ANAPHOR))
+            || (start.saturating_sub(4).max(self.sentence.start)..start)
+                .any(|i| line.any(i, &["goal", "target", "mark"]));
         let again = before.last().or(carried.filter(|_| anaphor))?;
         let fits = match &quantity.unit {
             Counted::In(Unit::Percent | Unit::Points | Unit::Times) => {
@@ -216,6 +227,14 @@ impl Context<'_, '_> {
             at: None,
             ..again.clone()
         })
+    }
+
+    /// Whether a time stands right behind, at `i`.
+    fn timed(&self, i: usize) -> bool {
+        self.paragraph
+            .periods
+            .iter()
+            .any(|mention| mention.tokens.start == i)
     }
 
     fn figure(

@@ -130,10 +130,11 @@ fn is_measure(lexicon: &Lexicon, line: &Line, kind: BlockKind, at: usize, end: u
 fn subordinate(line: &Line, lexicon: &Lexicon, mentions: &mut [Mention]) {
     for i in 1..mentions.len() {
         let (left, right) = mentions.split_at_mut(i);
-        let (Some(head), Some(tail)) = (left.last(), right.first_mut()) else {
+        let known = |mention: &&Mention| matches!(mention.measure, Measured::Known(_));
+        let (Some(head), Some(tail)) = (left.iter().rev().find(known), right.first_mut()) else {
             continue;
         };
-        if head.verb || matches!(head.measure, Measured::Number(_)) {
+        if head.verb {
             continue;
         }
         let gap = head.tokens.end..tail.tokens.start;

@@ -44,7 +44,7 @@ pub struct About {
 impl Country {
     /// The countries of a line, in order.
     pub fn all(line: &Line, lexicon: &Lexicon) -> Vec<Self> {
-        lexicon
+        let mut all: Vec<Self> = lexicon
             .countries_in(line.flow.text(), &line.tokens)
             .into_iter()
             .filter(|hit| hit.form != PlaceForm::Feature)
@@ -61,7 +61,19 @@ impl Country {
                     form: hit.form,
                 }
             })
-            .collect()
+            .collect();
+        // The adjective of Europe (`European markets`); a capital behind it makes it part of a name.
+        for at in 0..line.len() {
+            if line.word(at) == "european" && line.is_word(at + 1) && !line.capital(at + 1) {
+                all.push(Self {
+                    tokens: at..at + 1,
+                    code: CountryCode::EUROPE,
+                    form: PlaceForm::Adjective,
+                });
+            }
+        }
+        all.sort_by_key(|country| country.tokens.start);
+        all
     }
 }
 
@@ -266,7 +278,7 @@ fn complete(
                 Side::Out => !total && !matches!(choice.name.as_str(), "cargo" | "supplies"),
                 Side::None => joint,
             };
-            if let Some(other) = other.filter(|_| wanted) {
+            if let Some(other) = other.filter(|other| wanted && parties.via != Some(*other)) {
                 parties.all.push(other);
                 match choice.side {
                     Side::In | Side::Out => {
@@ -312,12 +324,15 @@ fn place(paragraph: &Paragraph<'_>, country: &Country) -> Place {
         }
         let possessive = line.kind(country.tokens.end) == Some(TokenKind::Clitic);
         let market = possessive || matches!(country.form, PlaceForm::Adjective);
+        if word == "of" && i >= 2 && line.word(i - 1) == "way" && line.word(i - 2) == "by" {
+            return Place::Via;
+        }
         return match word {
             "from" | "из" => Place::From,
             "to" | "into" | "towards" | "toward" | "в" => Place::To,
             "via" | "through" | "across" | "через" => Place::Via,
             "with" | "с" if country.form != PlaceForm::Adjective => Place::With,
-            "in" | "within" | "inside"
+            "in" | "within" | "inside" | "on"
                 if !market || line.any(country.tokens.end, &["market", "economy", "territory"]) =>
             {
                 Place::In

@@ -26,6 +26,15 @@ impl Speakers {
     /// Who says the sentence; none for the author.
     pub fn says(&mut self, paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> Option<usize> {
         match said_by(paragraph, sentence) {
+            Said::Accordingly(speaking) => {
+                self.last = Some(speaking.name);
+                if speaking.person {
+                    self.person = Some(speaking.name);
+                }
+                // A source that is named for one statement does not go on speaking.
+                self.current = None;
+                return self.last;
+            }
             Said::By(speaking) => {
                 self.last = Some(speaking.name);
                 if speaking.person {
@@ -43,6 +52,8 @@ impl Speakers {
 
 enum Said<'p> {
     By(&'p Speaking),
+    /// `according to` a source.
+    Accordingly(&'p Speaking),
     /// By a pronoun or a post: whoever spoke before.
     Again,
     /// `it was noted that`.
@@ -58,7 +69,7 @@ fn said_by<'p>(paragraph: &'p Paragraph<'_>, sentence: &Range<usize>) -> Said<'p
         {
             let within = i + 2..(i + 14).min(sentence.end);
             if let Some(speaking) = best_of(paragraph, &within) {
-                return Said::By(speaking);
+                return Said::Accordingly(speaking);
             }
             if line.any(i + 2, &["him", "her", "the"])
                 && within

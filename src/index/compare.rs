@@ -1,6 +1,197 @@
 //! Figures, roles and dates side by side, with a verdict.
 
-use super::Index;
+mod changes;
+mod same;
+mod sums;
+#[cfg(test)]
+mod tests;
 
-/// Not yet.
-pub fn judge(_index: &mut Index) {}
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::series::Thing;
+use super::words::{self, scaled};
+use super::{Comparison, EntityId, Figure, FigureId, FigureKind, Index, Stance, Verdict};
+
+/// Compares what speaks of the same thing, the verdicts most worth a look first.
+///
+/// Candidates are found by what they measure, whose it is and in what unit; never all pairs.
+pub fn judge(index: &mut Index) {
+    let things = Things::of(index);
+    let mut found = Vec::new();
+    sums::judge(&things, &mut found);
+    same::judge(&things, &mut found);
+    changes::judge(&things, &mut found);
+    roles(index, &mut found);
+    found.sort_by(|a, b| (a.verdict, &a.key).cmp(&(b.verdict, &b.key)));
+    found.dedup_by(|a, b| a.key == b.key);
+    index.comparisons = found;
+}
+
+/// The figures of an index by the thing they speak of.
+struct Things<'i> {
+    index: &'i Index,
+    /// Stated, asserted levels by thing.
+    levels: BTreeMap<Thing<'i>, Vec<FigureId>>,
+    /// Stated growth figures.
+    growth: Vec<FigureId>,
+    /// Stated targets by thing.
+    targets: BTreeMap<Thing<'i>, Vec<FigureId>>,
+}
+
+impl<'i> Things<'i> {
+    fn of(index: &'i Index) -> Self {
+        let mut things = Self {
+            index,
+            levels: BTreeMap::new(),
+            growth: Vec::new(),
+            targets: BTreeMap::new(),
+        };
+        for id in index.figure_ids() {
+            let figure = index.figure(id);
+            if !figure.derived_from.is_empty()
+                || figure.stance == Stance::Hypothetical
+                || figure.parties.is_empty()
+            {
+                continue;
+            }
+            match figure.kind {
+                FigureKind::Reported => {
+                    things.levels.entry(Thing::of(figure)).or_default().push(id);
+                }
+                FigureKind::Target => things
+                    .targets
+                    .entry(Thing::of(figure))
+                    .or_default()
+                    .push(id),
+                FigureKind::Growth => things.growth.push(id),
+                FigureKind::Capacity | FigureKind::Forecast => {}
+            }
+        }
+        things
+    }
+
+    fn figure(&self, id: FigureId) -> &'i Figure {
+        self.index.figure(id)
+    }
+
+    /// Sets figures side by side.
+    fn comparison(
+        &self,
+        verdict: Verdict,
+        figures: Vec<FigureId>,
+        arithmetic: Vec<String>,
+        explanation: String,
+    ) -> Comparison {
+        let documents: BTreeSet<_> = figures
+            .iter()
+            .filter_map(|&id| Some(self.figure(id).place.as_ref()?.document))
+            .collect();
+        let keys: Vec<&str> = figures
+            .iter()
+            .map(|&id| self.figure(id).key.as_str())
+            .collect();
+        Comparison {
+            key: format!(
+                "{}.{}",
+                verdict.to_string().replace(' ', "-"),
+                keys.join("+")
+            ),
+            verdict,
+            figures,
+            entities: Vec::new(),
+            documents: documents.into_iter().collect(),
+            arithmetic,
+            explanation,
+        }
+    }
+}
+
+/// Roles that are doubted.
+fn roles(index: &Index, found: &mut Vec<Comparison>) {
+    for id in index.entity_ids() {
+        let entity = index.entity(id);
+        let doubts: BTreeSet<&str> = entity
+            .roles
+            .iter()
+            .filter_map(|role| role.doubt.as_deref())
+            .collect();
+        if doubts.is_empty() {
+            continue;
+        }
+        let documents: BTreeSet<_> = entity.roles.iter().map(|role| role.document).collect();
+        found.push(Comparison {
+            key: format!("role-in-doubt.{}", entity.key),
+            verdict: Verdict::RoleInDoubt,
+            figures: Vec::new(),
+            entities: vec![id],
+            documents: documents.into_iter().collect(),
+            arithmetic: entity
+                .roles
+                .iter()
+                .map(|role| match &role.of {
+                    Some(of) => format!("{}, {of}", role.title),
+                    None => role.title.clone(),
+                })
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+            explanation: format!(
+                "{}: {}",
+                entity.name,
+                doubts.into_iter().collect::<Vec<_>>().join("; ")
+            ),
+        });
+    }
+}
+
+/// `trade turnover of AZ–UZ`, for explanations.
+fn named(figure: &Figure) -> String {
+    let parties = words::parties(&figure.parties, figure.from, figure.to);
+    match (&figure.scope, parties.is_empty()) {
+        (Some(scope), false) => format!("{} ({scope}), {parties}", figure.measure),
+        (Some(scope), true) => format!("{} ({scope})", figure.measure),
+        (None, false) => format!("{}, {parties}", figure.measure),
+        (None, true) => figure.measure.clone(),
+    }
+}
+
+/// A ratio as a change in percent with its sign: `+9.05 %`.
+fn percent(ratio: f64) -> String {
+    let change = (ratio - 1.0) * 100.0;
+    let text = format!("{change:+.2}");
+    format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// The number of a figure, where it has one.
+fn value(figure: &Figure) -> Option<f64> {
+    figure.amount.value
+}
+
+/// Whether two numbers are the same but for rounding.
+fn near(a: f64, b: f64, tolerance: f64) -> bool {
+    (a - b).abs() <= a.abs().max(b.abs()) * tolerance
+}
+
+/// The entities other than countries that the sentence of a figure names.
+fn entities_beside(index: &Index, figure: &Figure) -> BTreeSet<EntityId> {
+    let Some(place) = &figure.place else {
+        return BTreeSet::new();
+    };
+    let mentions = &index.document(place.document).mentions;
+    let first = mentions.partition_point(|(span, _)| span.end() <= place.sentence_span.start());
+    mentions[first..]
+        .iter()
+        .take_while(|(span, _)| span.start() < place.sentence_span.end())
+        .map(|&(_, entity)| entity)
+        .filter(|&entity| index.entity(entity).kind != super::EntityKind::Country)
+        .collect()
+}
+
+/// A sum or product written out: `208 million + 45 million`.
+fn spelled(values: &[f64], sign: &str) -> String {
+    values
+        .iter()
+        .map(|&value| scaled(value))
+        .collect::<Vec<_>>()
+        .join(sign)
+}

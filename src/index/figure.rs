@@ -72,6 +72,8 @@ pub struct Period {
     pub to: Option<NaiveDate>,
     /// Its own words.
     pub text: Option<String>,
+    /// Whether it runs until the day of the report, so that its last day is the report's and no end of a year.
+    pub running: bool,
 }
 
 /// Figures of one measure, one pair of parties, one direction and one unit over time.

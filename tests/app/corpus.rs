@@ -427,6 +427,7 @@ impl Making {
                 from: from.parse().ok(),
                 to: to.parse().ok(),
                 text: None,
+                running: false,
             },
             kind: FigureKind::Reported,
             qualifier: Qualifier::Exactly,

@@ -35,7 +35,9 @@ pub fn read(
     };
     let kind = if choice.name == "capacity" && !relative {
         FigureKind::Capacity
-    } else if ahead(paragraph, quantity, &clause, Cue::TARGET) {
+    } else if ahead(paragraph, quantity, &clause, Cue::TARGET)
+        || is_to_be(paragraph, quantity, &clause)
+    {
         FigureKind::Target
     } else if ahead(paragraph, quantity, &clause, Cue::FORECAST)
         || will(paragraph, quantity, &clause)
@@ -84,6 +86,9 @@ fn change(
     if relative {
         // `a 40 percent rise`, `5 pct lower`, `6.3 percent year-on-year growth`.
         for i in end..(end + 4).min(sentence.end) {
+            if line.any(i, &["has", "have", "been", "was", "were"]) {
+                continue;
+            }
             if line.any(i, &[",", ";", "of", "to", "and", "from", "("])
                 || line.is_word(i)
                     && paragraph.cue(i).is(Cue::PAST)
@@ -233,6 +238,22 @@ fn aims(paragraph: &Paragraph<'_>, i: usize, clause: &Range<usize>, cue: Cue) ->
     (i + 1..(i + 4).min(clause.end)).any(|k| paragraph.cue(k).is(cue))
         || cue == Cue::TARGET
             && (i + 1..(i + 3).min(clause.end)).any(|k| paragraph.line.any(k, &["set"]))
+}
+
+/// Whether the clause says that it is to be so: `are to be developed`, `is to reach`, `means to raise`.
+fn is_to_be(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, clause: &Range<usize>) -> bool {
+    let line = &paragraph.line;
+    let start = clause.start.max(quantity.tokens.start.saturating_sub(14));
+    let end = clause.end.min(quantity.tokens.end + 10);
+    (start..end).any(|i| {
+        line.word(i + 1) == "to"
+            && line.is_word(i + 2)
+            && (line.any(i, &["means", "mean"])
+                || line.any(i, &["is", "are"])
+                    && !line.any(i + 2, &["the", "a", "date", "be", "blame"])
+                    && !paragraph.is_country(i + 2)
+                || line.any(i, &["is", "are"]) && line.word(i + 2) == "be")
+    })
 }
 
 /// Whether the clause says that it will be so.

@@ -65,7 +65,10 @@ fn distance(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, mention: &Mentio
         .filter(|&i| paragraph.line.word(i) == ",")
         .count() as u32;
     let between = paragraph.quantities_in(&gap);
-    let mut cost = paragraph.separation(&gap) + commas * 4 + between * 12;
+    let crossing = gap
+        .clone()
+        .any(|i| paragraph.line.word(i) == "and" && paragraph.line.before(i) == ",");
+    let mut cost = paragraph.separation(&gap) + commas * 4 + between * 12 + u32::from(crossing) * 8;
     match mention.manner {
         Manner::Base => {
             // `compared with $3 billion in 1986`: the base has a figure of its own.

@@ -366,6 +366,26 @@ fn of_bare(
             None => mention.tokens.start,
         })
         .map(|(i, _)| i)?;
-    number_word?;
+    // Without such a word only a verb that counts its subject will do: `the delegations … have exceeded 60`.
+    let counting =
+        (start.saturating_sub(2).max(sentence.start)..start).any(|i| line.any(i, COUNTING));
+    if number_word.is_none() && !counting {
+        return None;
+    }
     Some(made(paragraph, lexicon, position, quantity))
 }
+
+/// Verbs that count their subject, and the words of `of which there were 12`.
+const COUNTING: &[&str] = &[
+    "exceeded",
+    "exceeds",
+    "exceed",
+    "exceeding",
+    "totaled",
+    "totalled",
+    "numbered",
+    "numbers",
+    "surpassed",
+    "were",
+    "are",
+];

@@ -39,6 +39,10 @@ pub fn resolve(claim: &PeriodClaim, date: &ArguedDate) -> (Period, Option<String
             from,
             to,
             text: claim.text.clone(),
+            running: matches!(
+                claim.meaning,
+                PeriodMeaning::Until { .. } | PeriodMeaning::Today
+            ),
         },
         unresolved,
     )

@@ -37,12 +37,21 @@ pub enum Order {
 pub struct Row {
     /// The document, as a position in [`Documents::order`].
     pub at: usize,
-    /// Bytes of its headline that stand there; none on a line of its date alone.
-    pub title: Option<Range<usize>>,
-    /// Which of the document's lines it is; 0 is the first.
-    pub line: usize,
-    /// Whether it is the document's last line.
-    pub last: bool,
+    /// What of it stands there.
+    pub part: Part,
+}
+
+/// What of a document stands on a line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Date and headline side by side, where many documents share the room.
+    Whole,
+    /// Date and source.
+    Date,
+    /// A line of the headline, as bytes of it.
+    Title(Range<usize>),
+    /// Nothing, between two documents.
+    Gap,
 }
 
 /// Columns before the headline where the date stands beside it: a mark, the date, a gap.
@@ -50,7 +59,7 @@ pub const DATE_COLUMNS: usize = 12;
 /// Columns before the headline where there is no room for the date: a mark, a gap.
 pub const MARK_COLUMNS: usize = 2;
 /// Columns of a list that is wide enough for the date beside the headline.
-const WIDE: usize = 26;
+const WIDE: usize = 24;
 /// Lines that a headline may take where there is room.
 const TITLE_LINES: usize = 3;
 
@@ -116,52 +125,52 @@ impl Documents {
         self.read.contains(label)
     }
 
-    /// The lines in sight. Where all documents fit, headlines are not cut to one line.
+    /// The lines in sight. Where all documents fit with their whole headlines, they have them.
     pub fn rows(&self, index: &Index, width: usize, height: usize) -> Vec<Row> {
-        self.whole(index, width, height).unwrap_or_else(|| {
+        self.spread(index, width, height).unwrap_or_else(|| {
             self.view
                 .rows(self.order.len(), height)
                 .map(|at| Row {
                     at,
-                    title: Some(0..words::title(index.document(self.order[at])).len()),
-                    line: 0,
-                    last: true,
+                    part: Part::Whole,
                 })
                 .collect()
         })
     }
 
-    fn whole(&self, index: &Index, width: usize, height: usize) -> Option<Vec<Row>> {
-        let room = width
-            .checked_sub(before_title(width))
-            .filter(|room| *room >= 10)?;
+    fn spread(&self, index: &Index, width: usize, height: usize) -> Option<Vec<Row>> {
+        let room = width.checked_sub(MARK_COLUMNS).filter(|room| *room >= 10)?;
         if self.order.len() > height {
             return None;
         }
         let mut rows = Vec::new();
         for (at, id) in self.order.iter().enumerate() {
-            let dated = usize::from(width < WIDE);
-            if dated > 0 {
-                rows.push(Row {
-                    at,
-                    title: None,
-                    line: 0,
-                    last: false,
-                });
-            }
+            rows.push(Row {
+                at,
+                part: Part::Date,
+            });
             let title = words::title(index.document(*id));
             let lines = wrap(title, room);
             let shown = lines.len().min(TITLE_LINES);
             for (number, line) in lines[..shown].iter().enumerate() {
-                let last = number + 1 == shown;
-                let end = if last { title.len() } else { line.end };
+                let end = if number + 1 == shown {
+                    title.len()
+                } else {
+                    line.end
+                };
                 rows.push(Row {
                     at,
-                    title: Some(line.start..end),
-                    line: number + dated,
-                    last,
+                    part: Part::Title(line.start..end),
                 });
             }
+            rows.push(Row {
+                at,
+                part: Part::Gap,
+            });
+        }
+        rows.pop();
+        if rows.len() > height {
+            rows.retain(|row| row.part != Part::Gap);
         }
         (rows.len() <= height).then_some(rows)
     }

@@ -1,12 +1,13 @@
 //! The list of documents: date, headline, which were read, which name the selected entity.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::View;
 use super::pane::{Keys, Scrolled, Titles, frame, keys};
-use super::widgets::line::{put, put_right, shade};
+use super::widgets::line::{put, put_parts, put_right, shade};
 use crate::app::App;
-use crate::app::documents::{DATE_COLUMNS, Order, Row, before_title};
+use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
 use crate::app::layout::Pane;
 use crate::app::words;
 use crate::index::{DocumentId, Entry};
@@ -49,12 +50,14 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         let y = inside.y + line as u16;
         let style = row_style(view, keys, row.at == list.view.selected);
         let cells = Rect::new(inside.x, y, inside.width, 1);
-        shade(view.buffer, cells, style);
+        if row.part != Part::Gap {
+            shade(view.buffer, cells, style);
+        }
         draw_row(view, cells, row, id, style);
     }
 }
 
-fn row_style(view: &View<'_>, keys: Keys, selected: bool) -> ratatui::style::Style {
+fn row_style(view: &View<'_>, keys: Keys, selected: bool) -> Style {
     match (selected, keys) {
         (true, Keys::Here) => view.theme.selected_focus,
         (true, Keys::Elsewhere) => view.theme.selected,
@@ -62,17 +65,12 @@ fn row_style(view: &View<'_>, keys: Keys, selected: bool) -> ratatui::style::Sty
     }
 }
 
-fn draw_row(
-    view: &mut View<'_>,
-    cells: Rect,
-    row: &Row,
-    id: DocumentId,
-    style: ratatui::style::Style,
-) {
+fn draw_row(view: &mut View<'_>, cells: Rect, row: &Row, id: DocumentId, style: Style) {
     let (app, theme) = (view.app, view.theme);
     let entry = app.index.document(id);
     let selected = app.documents.view.selected == row.at;
-    if selected {
+    let first = matches!(row.part, Part::Date | Part::Whole);
+    if selected && row.part != Part::Gap {
         let cursor = view.mark("▌", ">");
         put(
             view.buffer,
@@ -81,49 +79,56 @@ fn draw_row(
             cursor,
             theme.border_focus,
         );
-    } else if row.line == 0 && !app.documents.is_read(&entry.document().label) {
+    } else if first && !app.documents.is_read(&entry.document().label) {
         let unread = view.mark("•", "*");
         put(view.buffer, (cells.x, cells.y), 1, unread, theme.key);
     }
-    let times = times(app, entry);
-    let left = before_title(cells.width as usize) as u16;
-    let date_style = if selected { style } else { theme.dim };
-    let date_cells = Rect::new(cells.x + 2, cells.y, DATE_COLUMNS as u16 - 4, 1);
-    let Some(title) = &row.title else {
-        let date = words::short_date(&entry.date);
-        put(
-            view.buffer,
-            (date_cells.x, cells.y),
-            cells.width.saturating_sub(2),
-            &date,
-            date_style,
-        );
-        put_right(view.buffer, cells, &times, theme.person);
-        return;
+    let title = words::title(entry);
+    let before = MARK_COLUMNS as u16;
+    let room = cells.width.saturating_sub(before);
+    let used = if first {
+        let times = times(app, entry);
+        let cells = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
+        put_right(view.buffer, cells, &times, theme.key)
+    } else {
+        0
     };
-    let mut room = cells.width.saturating_sub(left);
-    if left == DATE_COLUMNS as u16 {
-        if row.line == 0 {
+    let dim = if selected { style } else { theme.dim };
+    match &row.part {
+        Part::Gap => {}
+        Part::Title(part) => {
+            let text = title.get(part.clone()).unwrap_or(title);
+            put(view.buffer, (cells.x + before, cells.y), room, text, style);
+        }
+        Part::Date => {
             let date = words::short_date(&entry.date);
-            put(
+            let source = entry.document().source.as_ref();
+            let source = source.map_or(String::new(), |source| format!(" · {}", source.text));
+            let room = room.saturating_sub(used + 1);
+            put_parts(
                 view.buffer,
-                (date_cells.x, cells.y),
-                date_cells.width,
-                &date,
-                date_style,
+                (cells.x + before, cells.y),
+                room,
+                &[(&date, dim), (&source, theme.dim)],
             );
-        } else if row.line == 1 {
-            put_right(view.buffer, date_cells, &times, theme.person);
+        }
+        Part::Whole => {
+            let left = before_title(cells.width as usize) as u16;
+            if left > before {
+                let date = words::short_date(&entry.date);
+                put(
+                    view.buffer,
+                    (cells.x + before, cells.y),
+                    left - before - 1,
+                    &date,
+                    dim,
+                );
+            }
+            let gap = if used > 0 { used + 1 } else { 0 };
+            let room = cells.width.saturating_sub(left + gap);
+            put(view.buffer, (cells.x + left, cells.y), room, title, style);
         }
     }
-    // A headline of one line shares it with the count.
-    if row.line == 0 && row.last && !times.is_empty() && room > 8 {
-        room -= times.chars().count() as u16 + 1;
-        put_right(view.buffer, cells, &times, theme.person);
-    }
-    let text = words::title(entry);
-    let text = text.get(title.clone()).unwrap_or(text);
-    put(view.buffer, (cells.x + left, cells.y), room, text, style);
 }
 
 /// How often a document names the selected entity: `×6`.

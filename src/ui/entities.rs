@@ -1,6 +1,7 @@
 //! The entities of the document in sight, in groups, with how often it names them.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::View;
 use super::pane::{Keys, Scrolled, Titles, frame, keys};
@@ -99,7 +100,10 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
                     if selected { style } else { theme.dim },
                 );
                 let room = cells.width.saturating_sub(used + 4);
-                let name = theme.kind(entity.kind);
+                // In a list, lines under names would make a grid of them.
+                let name = theme
+                    .kind(entity.kind)
+                    .remove_modifier(Modifier::UNDERLINED | Modifier::ITALIC);
                 let name = if selected { name.patch(style) } else { name };
                 put(
                     view.buffer,

@@ -167,7 +167,7 @@ pub fn column(area: Rect) -> Rect {
 /// A box over the body for lists that are typed into: centred, in its upper part.
 pub fn finder(body: Rect) -> Rect {
     let width = body.width.min(84);
-    let height = if body.height < 16 {
+    let height = if body.height < 26 {
         body.height
     } else {
         (body.height * 7 / 10).max(14)

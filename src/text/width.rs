@@ -74,7 +74,7 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", &text[..end]))
 }
 
-/// Wraps `text` into lines of at most `width` columns as they are shown, at blanks where there are any.
+/// Wraps `text` into lines of at most `width` columns as they are shown, at blanks and after dashes inside words.
 ///
 /// Ranges are bytes of `text`; the blank at which a line breaks belongs to no line. A word wider
 /// than a line is broken between grapheme clusters. An empty text has one empty line.
@@ -86,30 +86,39 @@ pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut used = 0;
-    let mut blank: Option<(usize, usize)> = None;
+    // Where the line could end, where the next one would begin, and the columns up to there.
+    let mut cut: Option<(usize, usize, usize)> = None;
     for (at, cluster) in text.grapheme_indices(true) {
         let wide = columns(&visible(cluster));
-        if cluster == " " {
-            blank = Some((at, used));
-        }
         if used + wide > width && at > start {
+            let (end, next, before) = match cut {
+                _ if cluster == " " => (at, at + 1, used + 1),
+                Some(cut) => cut,
+                None => (at, at, used),
+            };
+            lines.push(start..end);
+            (start, used, cut) = (next, used.saturating_sub(before), None);
             if cluster == " " {
-                lines.push(start..at);
-                (start, used) = (at + 1, 0);
-            } else if let Some((cut, before)) = blank.filter(|&(cut, _)| cut > start) {
-                lines.push(start..cut);
-                (start, used) = (cut + 1, used - before - 1 + wide);
-            } else {
-                lines.push(start..at);
-                (start, used) = (at, wide);
+                used = 0;
+                continue;
             }
-            blank = None;
-            continue;
         }
         used += wide;
+        if cluster == " " && at > start {
+            cut = Some((at, at + 1, used));
+        } else if breaks_after(cluster) && at > start {
+            let end = at + cluster.len();
+            if text[end..].starts_with(char::is_alphanumeric) {
+                cut = Some((end, end, used));
+            }
+        }
     }
     lines.push(start..text.len());
     lines
+}
+
+fn breaks_after(cluster: &str) -> bool {
+    matches!(cluster, "-" | "–" | "—" | "/")
 }
 
 /// The same where each byte is a column.
@@ -118,14 +127,15 @@ fn wrap_ascii(text: &[u8], width: usize) -> Vec<Range<usize>> {
     let mut start = 0;
     while text.len() - start > width {
         let longest = start + width;
-        let blank = text[start + 1..=longest].iter().rposition(|&b| b == b' ');
-        if let Some(blank) = blank {
-            lines.push(start..start + 1 + blank);
-            start += blank + 2;
-        } else {
-            lines.push(start..longest);
-            start = longest;
-        }
+        let cut = (start + 1..=longest).rev().find(|&at| {
+            text[at] == b' '
+                || at > start + 1
+                    && matches!(text[at - 1], b'-' | b'/')
+                    && text[at].is_ascii_alphanumeric()
+        });
+        let end = cut.unwrap_or(longest);
+        lines.push(start..end);
+        start = end + usize::from(text[end] == b' ');
     }
     lines.push(start..text.len());
     lines
@@ -163,11 +173,20 @@ mod tests {
         assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(lines("", 3), [""]);
         assert_eq!(lines("日本 語", 4), ["日本", "語"]);
+        assert_eq!(
+            lines("the Lyon-Turin line", 10),
+            ["the Lyon-", "Turin line"]
+        );
+        assert_eq!(
+            lines("the Lyon–Turin line", 10),
+            ["the Lyon–", "Turin line"]
+        );
+        assert_eq!(lines("a -5 fall", 4), ["a -5", "fall"]);
     }
 
     proptest! {
         #[test]
-        fn wrapped_lines_fit_and_lose_blanks_only(text in "[a-z日é ]{0,60}", width in 2usize..20) {
+        fn wrapped_lines_fit_and_lose_blanks_only(text in "[a-z日é –-]{0,60}", width in 2usize..20) {
             let lines = wrap(&text, width);
             let mut at = 0;
             for line in &lines {

@@ -307,7 +307,8 @@ fn what_is_copied_says_where_it_comes_from() {
 #[test]
 fn clicks_focus_and_select() {
     let mut session = session();
-    session.click(5, 5);
+    let (x, y) = find_on_screen(&session, "Forum in");
+    session.click(x, y);
     assert!(title(&session).starts_with("Forum"));
     session.click(100, 4);
     assert_eq!(session.app.shape.focus, Pane::Entities);

@@ -90,7 +90,7 @@ fn place(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>) {
             format!("“{}” at its start", p.text(start)),
         );
     }
-    if p.lower(last) && p.is(last, Class::PLACE) {
+    if p.lower(last) && p.is(last, Class::PLACE_NOUN) {
         say(
             found,
             EntityKind::Place,
@@ -179,8 +179,23 @@ fn thing(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>) {
     if words == 0 || end - start < 2 {
         return;
     }
+    if p.reads(
+        start,
+        &["hurricane", "typhoon", "cyclone", "operation", "expo"],
+    ) && p.capital(start + 1)
+    {
+        say(
+            found,
+            EntityKind::Event,
+            7,
+            format!("“{}” at its start", p.text(start)),
+        );
+    }
     let head = p.text(last);
-    if p.is(last, Class::PROJECT) && !p.is(last, Class::SURNAME) {
+    if p.is(last, Class::PROJECT)
+        && !p.is(last, Class::SURNAME)
+        && !(p.lower(last) && p.is(last, Class::PLACE_NOUN))
+    {
         let shared = p.is(
             last,
             Class::ORGANISATION | Class::PLACE | Class::EVENT | Class::TOPIC,
@@ -289,6 +304,7 @@ fn context(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>)
             format!("“{}” before it", p.text(before)),
         );
     }
+    unknown(p, start, end, found);
     if p.lower(end) && p.is(end, Class::WARE) {
         say(
             found,
@@ -306,6 +322,65 @@ fn context(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>)
         );
     }
 }
+
+/// What the neighbours of a name that nothing explains say for a body.
+fn unknown(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>) {
+    if p.place(start).is_some_and(|hit| hit.tokens.end == end) {
+        return;
+    }
+    let before = start.wrapping_sub(1);
+    let due = p.first(start) && end == start + 1 && p.shape(start) == Shape::Capital;
+    if !due && found.iter().all(|e| e.weight < 4) {
+        say(
+            found,
+            EntityKind::Organisation,
+            3,
+            "a capital where none is due".to_owned(),
+        );
+    }
+    let mut hint = |weight: u8, says: String| say(found, EntityKind::Organisation, weight, says);
+    let owned = p.token_kind(before) == TokenKind::Clitic
+        && start > 1
+        && p.words[start - 2].place.is_some()
+        && !p.is(end, Class::SAYING);
+    if owned {
+        hint(3, "a country owns it".to_owned());
+    }
+    let title = p.title_end(end).filter(|_| !p.closed(end));
+    if title.is_some() && !p.is(start, Class::GIVEN) {
+        hint(5, format!("the title “{}” after it", p.text(end)));
+    }
+    if p.lower(before) && p.is(before, Class::ORGANISATION) && !p.text(before).is_ascii() {
+        hint(4, format!("“{}” before it", p.text(before)));
+    }
+    if p.reads(before, &["told", "reuters", "by", "with", "as"]) && p.lower(before) {
+        hint(
+            if p.reads(before, &["told"]) { 4 } else { 1 },
+            format!("“{}” before it", p.text(before)),
+        );
+    }
+    if p.lower(end) && p.is(end, Class::EVENT | Class::SAYING) {
+        hint(2, format!("“{}” after it", p.text(end)));
+    }
+    if p.token_kind(end) == TokenKind::Clitic {
+        hint(1, "it owns something".to_owned());
+    }
+    let word = p.text(end - 1).to_lowercase();
+    if let Some(ending) = COMPANY_ENDINGS
+        .iter()
+        .find(|ending| word.ends_with(*ending) && word.len() > ending.len() + 2)
+    {
+        hint(5, format!("ending “-{ending}” of companies"));
+    }
+}
+
+/// How names of companies and banks end in many languages.
+const COMPANY_ENDINGS: &[&str] = &[
+    "neft", "neftegaz", "gaz", "gas", "bank", "telecom", "telekom", "prom", "energo", "avia",
+    "tech", "soft", "corp", "invest", "stroy", "trans", "munay", "munaygas", "oil", "petro",
+    "petrol", "chem", "khim", "pharm", "pharma", "motors", "air", "export", "import", "atom",
+    "nickel", "nafta", "holding",
+];
 
 fn roman(word: &str) -> bool {
     word.chars()

@@ -6,6 +6,7 @@ pub(super) mod descriptor;
 mod happenings;
 mod passage;
 pub(super) mod people;
+mod russian;
 mod scan;
 mod texts;
 mod things;
@@ -95,8 +96,22 @@ fn name(p: &Passage<'_>, candidate: &Candidate) -> Name {
         evidence: candidate.evidence.clone(),
         countries,
         short: candidate.short.clone(),
-        called: candidate.called.clone(),
+        called: candidate
+            .called
+            .clone()
+            .or_else(|| lemma(p, &candidate.tokens)),
     }
+}
+
+/// The nominative of a Russian place name.
+fn lemma(p: &Passage<'_>, tokens: &Range<usize>) -> Option<String> {
+    let hit = p.place(tokens.start).filter(|hit| hit.tokens == *tokens)?;
+    let printed = p.slice(tokens.clone());
+    (!hit.place.name.is_ascii()
+        && !printed.is_ascii()
+        && printed != hit.place.name
+        && russian::cyrillic(printed))
+    .then(|| hit.place.name.to_owned())
 }
 
 /// What the running text of a document says about names, for its headlines and for names that say little themselves.
@@ -142,6 +157,13 @@ impl Known {
                     known
                         .surnames
                         .insert(fold(surname(p, candidate.tokens.clone())), text.to_owned());
+                    for at in candidate.tokens.clone().skip(1).filter(|&i| p.capital(i)) {
+                        let tail = p.slice(at..candidate.tokens.end);
+                        known
+                            .surnames
+                            .entry(fold(tail))
+                            .or_insert_with(|| text.to_owned());
+                    }
                 }
             }
             if p.style == Style::Running {
@@ -183,8 +205,9 @@ fn settle(p: &Passage<'_>, list: &mut Vec<Candidate>, known: &Known) {
     for candidate in list.iter_mut() {
         let text = p.slice(candidate.tokens.clone());
         let words = candidate.tokens.clone().filter(|&i| p.capital(i)).count();
-        if words == 1
+        if words <= 3
             && let Some(full) = known.surnames.get(&fold(text))
+            && *full != text
             && candidate.evidence.iter().all(|e| e.weight < 9)
         {
             candidate.evidence.push(Evidence {
@@ -304,5 +327,10 @@ pub fn abbreviates(short: &str, long: &str) -> bool {
             found += 1;
         }
     }
-    found + usize::from(acronym.len() > 3) >= acronym.len() && initials.first() == acronym.first()
+    let head_repeated = short.split(' ').skip(1).any(|word| {
+        long.split(' ')
+            .any(|other| other.eq_ignore_ascii_case(word))
+    });
+    found + usize::from(acronym.len() > 3) >= acronym.len()
+        && (initials.first() == acronym.first() || head_repeated && found == acronym.len())
 }

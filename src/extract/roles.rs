@@ -116,7 +116,7 @@ fn claim(
             }
         }
     } else if country.is_none() {
-        country = complement.last().map(|c| c.1);
+        country = complement.first().map(|c| c.1);
     }
     RoleClaim {
         holder,

@@ -116,7 +116,7 @@ fn entity(
     };
     let mut aliases: Vec<String> = names
         .iter()
-        .filter(|(text, _)| *text != name && called.is_empty())
+        .filter(|(text, _)| *text != name && (called.is_empty() || kind != EntityKind::Event))
         .map(|(text, _)| (*text).to_owned())
         .collect();
     called.sort_unstable();

@@ -106,7 +106,9 @@ impl Gazetteer {
         if !word.is_ascii() && is_cyrillic(initial) {
             return self.russian(flow, tokens, at);
         }
-        let shouted = word.len() > 3 && word.chars().all(|c| !c.is_lowercase());
+        let shouted = word.len() > 2
+            && word.chars().all(|c| !c.is_lowercase())
+            && !self.first.contains_key(word);
         let titled;
         let key = if shouted {
             titled = title_case(word);
@@ -308,13 +310,21 @@ fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
-/// The word without the vowel or soft sign that declension changes.
+/// The word without the ending that declension changes.
 fn russian_stem(word: &str) -> &str {
-    if word.chars().count() <= 4 && word.chars().all(char::is_uppercase) {
+    let letters = word.chars().count();
+    if letters <= 4 && word.chars().all(char::is_uppercase) {
         return word;
     }
-    let cut = word.trim_end_matches(['а', 'я', 'ь', 'й', 'о', 'е', 'и', 'ы', 'у', 'ю', 'э']);
-    if cut.chars().count() >= 3 { cut } else { word }
+    for ending in ["ая", "яя", "ый", "ий", "ое", "ее", "ые", "ие"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && letters > 5
+        {
+            return stem;
+        }
+    }
+    let cut = word.strip_suffix(['а', 'я', 'ь', 'й', 'о', 'е', 'и', 'ы', 'у', 'ю', 'э']);
+    cut.filter(|stem| stem.chars().count() >= 3).unwrap_or(word)
 }
 
 /// How many tokens from `at` read as `name` in some case; none when they do not.

@@ -158,7 +158,30 @@ impl Words {
             let lower = std::str::from_utf8(lower).unwrap_or_default();
             return printed | self.lower(lower, word);
         }
-        printed | self.lower(&word.to_lowercase().replace('’', "'"), word)
+        let found = printed | self.lower(&word.to_lowercase().replace('’', "'"), word);
+        if found == Class::NONE && word.starts_with(|c: char| ('\u{410}'..='\u{42f}').contains(&c))
+        {
+            return self.russian_given(word);
+        }
+        found
+    }
+
+    /// Russian given names in another case than the nominative.
+    fn russian_given(&self, word: &str) -> Class {
+        for ending in [
+            "ом", "ем", "ём", "ой", "ей", "ою", "а", "у", "е", "ю", "я", "ы", "и",
+        ] {
+            let Some(stem) = word.strip_suffix(ending) else {
+                continue;
+            };
+            for lemma in ["", "й", "ь", "а", "я"] {
+                let known = self.classes.get(format!("{stem}{lemma}").as_str());
+                if known.is_some_and(|class| class.is(Class::GIVEN)) {
+                    return Class::GIVEN;
+                }
+            }
+        }
+        Class::NONE
     }
 
     fn lower(&self, lower: &str, printed: &str) -> Class {
@@ -250,6 +273,10 @@ impl Words {
         }
         if class.is(Class::GIVEN | Class::SURNAME) {
             self.classes.insert(row.word, class);
+            for part in row.word.split('-').filter(|part| part.chars().count() > 3) {
+                let entry = self.classes.entry(part).or_default();
+                *entry = *entry | class;
+            }
         }
         let first = row
             .word

@@ -109,7 +109,7 @@ fn skip_article(p: &Passage<'_>, at: usize) -> usize {
 }
 
 /// The end of what a body is for or of: capitals, or topics in lower case, coordinated.
-fn topic_end(p: &Passage<'_>, at: usize) -> Option<usize> {
+pub fn topic_end(p: &Passage<'_>, at: usize) -> Option<usize> {
     let mut end = piece_end(p, at)?;
     loop {
         let place = p.place(at).is_some_and(|hit| hit.tokens.end == end);

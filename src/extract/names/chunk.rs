@@ -57,15 +57,20 @@ pub fn titled(p: &Passage<'_>, at: usize) -> bool {
     if !p.capital(at) || p.words[at].place.is_some() {
         return false;
     }
-    let Some(end) = p.title_end(at) else {
+    let Some(end) = p.title_end(at).or_else(|| p.profession_end(at)) else {
         return false;
     };
+    if end == at + 1 && p.is(at, Class::GIVEN | Class::SURNAME) && !p.capital(end) {
+        return false;
+    }
     let after = if p.token_kind(end) == TokenKind::Clitic {
         end + 1
     } else {
         end
     };
-    let head = p.capital(after)
+    let latin = !super::russian::cyrillic(p.text(at));
+    let head = latin
+        && p.capital(after)
         && p.is(after, HEADS | Class::COMPANY)
         && !p.is(after, Class::GIVEN)
         && (after == end || p.is(after, HEADS));
@@ -74,6 +79,9 @@ pub fn titled(p: &Passage<'_>, at: usize) -> bool {
 
 /// Whether the title word at `next` is rather a surname: right after one given name, at the end of the run (`Stephen King`).
 fn surname_title(p: &Passage<'_>, at: usize, next: usize) -> bool {
+    if p.is(next - 1, Class::GIVEN) && p.reads(next, &["sheikh", "khan", "begum", "baba"]) {
+        return true;
+    }
     next == at + 1
         && p.is(at, Class::GIVEN)
         && !p.demonym(at)
@@ -102,8 +110,9 @@ fn parted(p: &Passage<'_>, at: usize, end: usize, next: usize) -> bool {
         });
     let after_head = p.is(end - 1, HEADS) && !p.is(end - 1, Class::SURNAME | Class::GIVEN);
     let after_acronym = p.shape(end - 1) == Shape::Caps && p.text(end - 1).len() > 2;
-    let after_topic =
-        at > 0 && p.reads(at - 1, &["of", "for"]) && (at..end).all(|i| p.is(i, Class::TOPIC));
+    let after_topic = at > 0
+        && p.reads(at - 1, &["of", "for", "and"])
+        && (at..end).all(|i| p.is(i, Class::TOPIC));
     (after_place || after_head || after_acronym || after_topic) && !heads_ahead(p, next)
 }
 
@@ -119,8 +128,10 @@ fn joined(p: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     if p.joint(end) {
-        return (p.capital(end + 1) || p.is(end + 1, Class::PARTICLE) && p.joint(end + 2))
-            .then_some(end + 1);
+        return (p.capital(end + 1)
+            || p.token_kind(end + 1) == TokenKind::Number && p.text(end + 1).len() <= 3
+            || p.is(end + 1, Class::PARTICLE) && p.joint(end + 2))
+        .then_some(end + 1);
     }
     if p.text(end) == "&" && p.capital(end + 1) {
         return Some(end + 1);
@@ -131,7 +142,8 @@ fn joined(p: &Passage<'_>, at: usize, end: usize) -> Option<usize> {
             || owner && p.is(end + 1, HEADS) && p.capital(end + 1))
         .then_some(end + 1);
     }
-    if p.closed(end) {
+    let initial = p.text(end - 1) == "." && end >= 2 && p.shape(end - 2) == Shape::Initial;
+    if p.closed(end) && !(initial && p.capital(end)) {
         return None;
     }
     if p.capital(end) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bodies::{body_end, head_in};
+use super::bodies::{body_end, head_in, topic_end};
 use super::chunk::chunk_end;
 use super::passage::Passage;
 use crate::lexicon::{Class, PlaceForm};
@@ -216,6 +216,13 @@ fn phrase_end(p: &Passage<'_>, at: usize) -> Option<usize> {
             chunk
         };
         let cut = cut_person(p, end, chunk);
+        if cut == chunk
+            && (end..chunk).any(|i| p.is(i, Class::TOPIC))
+            && head_in(p, end, chunk).is_none()
+            && let Some(more) = topic_end(p, end)
+        {
+            return Some(more);
+        }
         let mut last = cut;
         while cut == chunk
             && p.lower(last)
@@ -276,6 +283,17 @@ fn widen(p: &Passage<'_>, floor: usize, start: usize, end: usize) -> usize {
         }
         if p.words[at].place.is_some() {
             break;
+        }
+        if p.reads(at, &["and"])
+            && at > floor
+            && p.capital(best)
+            && p.is(best, Class::TOPIC)
+            && p.capital(at - 1)
+            && p.is(at - 1, Class::TOPIC)
+        {
+            at -= 1;
+            best = at;
+            continue;
         }
         match descriptor_head(p, at) {
             Some((other, _)) if other >= end => best = at,

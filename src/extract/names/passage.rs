@@ -64,6 +64,8 @@ pub struct Passage<'l> {
     pub kind: BlockKind,
     /// Tokens that begin sentences.
     pub sentence_starts: Vec<usize>,
+    /// Insides of quotation marks where most words begin with capitals: titles, whose common words are no names.
+    pub titles: Vec<Range<usize>>,
 }
 
 impl<'l> Passage<'l> {
@@ -89,8 +91,10 @@ impl<'l> Passage<'l> {
             style: Style::Running,
             kind,
             sentence_starts: Vec::new(),
+            titles: Vec::new(),
         };
         passage.mark_sentences();
+        passage.mark_titles();
         passage.style = passage.find_style();
         passage
     }
@@ -261,7 +265,8 @@ impl<'l> Passage<'l> {
     /// The end of the title that begins at `at` (`Deputy Prime Minister`); none where none begins.
     pub fn title_end(&self, at: usize) -> Option<usize> {
         let mut i = at;
-        for _ in 0..4 {
+        let mut topic = false;
+        for _ in 0..5 {
             if let Some(count) =
                 self.lexicon
                     .phrase(self.flow.text(), &self.tokens, i, Class::TITLE)
@@ -272,9 +277,13 @@ impl<'l> Passage<'l> {
                 {
                     end = more;
                 }
-                return Some(end);
+                // `Water Resources Minister` is a title; `Kenya Power director` names a company.
+                let minister = self.reads(end - 1, &["minister", "secretary", "commissioner"]);
+                return (!topic || minister).then_some(end);
             }
-            if !self.is(i, Class::MODIFIER) {
+            if self.is(i, Class::TOPIC) && !self.is(i, Class::MODIFIER) {
+                topic = true;
+            } else if !self.is(i, Class::MODIFIER) {
                 return None;
             }
             i += if self.joint(i + 1) { 2 } else { 1 };
@@ -332,6 +341,31 @@ impl<'l> Passage<'l> {
         }
     }
 
+    fn mark_titles(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if self.opens(at)
+                && let Some(close) = self.closing(at, 32)
+            {
+                let long = (at + 1..close)
+                    .filter(|&i| self.text(i).len() > 3 && self.token_kind(i) == TokenKind::Word);
+                let (capitals, all) = long.fold((0, 0), |(c, n), i| {
+                    (c + usize::from(self.capital(i)), n + 1)
+                });
+                if all >= 3 && capitals * 4 >= all * 3 {
+                    self.titles.push(at + 1..close);
+                    at = close;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a token stands inside a title in quotation marks.
+    pub fn in_title(&self, at: usize) -> bool {
+        self.titles.iter().any(|title| title.contains(&at))
+    }
+
     fn find_style(&self) -> Style {
         let (mut capitals, mut lower, mut caps, mut long) = (0, 0, 0, 0);
         for (at, word) in self.words.iter().enumerate() {
@@ -346,7 +380,9 @@ impl<'l> Passage<'l> {
                 Shape::Lower | Shape::Initial => {}
             }
         }
-        let brief = matches!(self.kind, BlockKind::Title | BlockKind::Heading) || long <= 16;
+        let stopped = self.flow.text().ends_with(['.', '!', ';', ',']);
+        let titled = matches!(self.kind, BlockKind::Title | BlockKind::Heading);
+        let brief = titled || long <= 16 && !stopped;
         if long >= 3 && caps * 10 >= long * 8 {
             Style::Shouted
         } else if brief && capitals + caps >= 3 && capitals + caps > lower * 2 {

@@ -237,7 +237,9 @@ fn forbidden(p: &Passage<'_>, start: usize, end: usize) -> bool {
             || p.demonym(i) && !p.is(i, Class::SURNAME)
             || p.token_kind(i) == TokenKind::Number
             || p.token_kind(i) == TokenKind::Clitic
-            || p.shape(i) == Shape::Caps && words == 1 && p.style == super::passage::Style::Running
+            || p.shape(i) == Shape::Caps
+                && (words == 1 || !name && p.text(i).len() > 2)
+                && p.style == super::passage::Style::Running
     }) || country(p, start, end)
 }
 

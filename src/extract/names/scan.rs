@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bodies::{body_end, head_in};
 use super::chunk::{HEADS, SOLE_BODIES, chunk_end};
 use super::passage::{Passage, Shape, Style};
-use super::{Known, first_word, happenings, people, texts, things};
+use super::{Known, first_word, happenings, people, russian, texts, things};
 use crate::extract::{EntityKind, Evidence, kinds};
 use crate::lexicon::{Class, CountryCode, PlaceForm};
 use crate::text::{TokenKind, fold};
@@ -46,7 +46,15 @@ pub fn running(p: &Passage<'_>) -> Vec<Candidate> {
         let next = special_at(p, at, floor)
             .map_or_else(|| capitals_at(p, at), |c| (c.tokens.end, vec![c]));
         let (end, list) = next;
-        found.extend(list);
+        for candidate in list {
+            while found
+                .last()
+                .is_some_and(|last| last.tokens.end > candidate.tokens.start)
+            {
+                found.pop();
+            }
+            found.push(candidate);
+        }
         at = end.max(at + 1);
     }
     found
@@ -73,6 +81,14 @@ fn special_at(p: &Passage<'_>, at: usize, floor: usize) -> Option<Candidate> {
     }
     if p.token_kind(at) != TokenKind::Word && p.token_kind(at) != TokenKind::Number {
         return None;
+    }
+    if let Some(end) = russian::body_end(p, at) {
+        let evidence = Evidence {
+            kind: EntityKind::Organisation,
+            weight: 8,
+            says: format!("“{}” heads it", p.text(at)),
+        };
+        return Some(Candidate::new(at..end, vec![evidence]));
     }
     if let Some(text) = texts::text_at(p, at) {
         return Some(Candidate::new(text.tokens, vec![text.evidence]));
@@ -115,9 +131,20 @@ fn capitals_at(p: &Passage<'_>, at: usize) -> (usize, Vec<Candidate>) {
         !p.is(head, Class::GIVEN | Class::SURNAME) || head + 1 == end || head > start
     }) {
         let from = joined_topics(p, at, start);
+        if let Some(acronym) = trailing_acronym(p, start, end) {
+            let list = vec![
+                Candidate::new(start..acronym, kinds::evidence(p, start, acronym)),
+                Candidate::new(acronym..end, kinds::evidence(p, acronym, end)),
+            ];
+            return (end, list);
+        }
         let more = body_end(p, start, end);
         let mut evidence = kinds::evidence(p, start, end);
-        if more > end && !evidence.iter().any(|e| e.kind == EntityKind::Organisation) {
+        if more > end
+            && !evidence
+                .iter()
+                .any(|e| e.kind == EntityKind::Organisation && e.weight >= 5)
+        {
             evidence.push(Evidence {
                 kind: EntityKind::Organisation,
                 weight: 8,
@@ -161,6 +188,7 @@ fn strip(p: &Passage<'_>, at: usize, end: usize) -> usize {
     while start < end {
         let opener = p.first(start) && p.is(start, Class::OPENER) && !p.is(start, Class::GIVEN)
             || p.capital(start) && p.reads(start, &["the", "a", "an"]);
+        let opener = opener && p.place(start).is_none();
         let ordinary = p.first(start)
             && p.is(start, Class::ORDINARY)
             && !p.is(start, Class::GIVEN | Class::SURNAME)
@@ -190,7 +218,9 @@ fn strip(p: &Passage<'_>, at: usize, end: usize) -> usize {
                 start = next;
                 continue;
             }
-            let pair = p.joint(next)
+            let whole = !p.demonym(start) && p.lower(end) && p.is(end, Class::PROJECT);
+            let pair = !whole
+                && p.joint(next)
                 && (p.demonym(next + 1)
                     || p.is(next + 1, Class::LANGUAGE) && p.words[next + 1].place.is_none());
             if pair && !heads(p, next, end) {
@@ -254,14 +284,29 @@ fn joined_topics(p: &Passage<'_>, at: usize, start: usize) -> usize {
     }
     let mut from = start - 1;
     while from > 0
-        && p.capital(from - 1)
-        && p.is(from - 1, Class::TOPIC)
-        && !p.is(from - 1, HEADS)
-        && !p.first(from - 1)
+        && (p.joint(from - 1)
+            || p.capital(from - 1)
+                && (p.is(from - 1, Class::TOPIC)
+                    || p.words[from - 1].place.is_some() && from + 1 < start)
+                && !p.is(from - 1, HEADS)
+                && !p.first(from - 1))
     {
         from -= 1;
     }
     if from < start - 1 { from } else { start }
+}
+
+/// An acronym right after the head of a long name stands for somebody else, or is its short form.
+fn trailing_acronym(p: &Passage<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = end - 1;
+    (last > start + 1
+        && p.shape(last) == Shape::Caps
+        && p.text(last).len() > 2
+        && !p.is(last, Class::COMPANY | HEADS)
+        && !p.joint(last - 1)
+        && p.is(last - 1, HEADS)
+        && (start..last).all(|i| p.shape(i) != Shape::Caps))
+    .then_some(last)
 }
 
 /// Whether a run is a head with nothing that names whose (`Ministry`, `the Council`).
@@ -274,6 +319,10 @@ fn lone_head(p: &Passage<'_>, start: usize, end: usize) -> bool {
 fn nameable(p: &Passage<'_>, start: usize, end: usize, evidence: &[Evidence]) -> bool {
     if evidence.iter().any(|e| e.weight >= 7) {
         return true;
+    }
+    let money = p.closed(end) && matches!(p.text(end), "$" | "€" | "£" | "¥");
+    if money || p.in_title(start) && !evidence.iter().any(|e| e.weight >= 5) {
+        return false;
     }
     let common = Class::ORDINARY
         | Class::TOPIC

@@ -97,30 +97,31 @@ pub fn text_at(p: &Passage<'_>, at: usize) -> Option<Text> {
     if preposition_for && !(capital || plan || firm) {
         return None;
     }
-    let law = matches!(
-        last.as_str(),
-        "law"
-            | "act"
-            | "bill"
-            | "code"
-            | "decree"
-            | "resolution"
-            | "regulation"
-            | "directive"
-            | "rules"
-            | "constitution"
-            | "strategy"
-            | "concept"
-            | "doctrine"
-            | "contract"
-            | "statement"
-            | "understanding"
-            | "edict"
-            | "ordinance"
-            | "amendment"
-            | "compact"
-            | "manifesto"
-    );
+    let law = !firm
+        && matches!(
+            last.as_str(),
+            "law"
+                | "act"
+                | "bill"
+                | "code"
+                | "decree"
+                | "resolution"
+                | "regulation"
+                | "directive"
+                | "rules"
+                | "constitution"
+                | "strategy"
+                | "concept"
+                | "doctrine"
+                | "contract"
+                | "statement"
+                | "understanding"
+                | "edict"
+                | "ordinance"
+                | "amendment"
+                | "compact"
+                | "manifesto"
+        );
     if law && !(capital || quoted || draft && acted) && !plan {
         return None;
     }
@@ -224,7 +225,8 @@ fn goes_on(p: &Passage<'_>, at: usize) -> bool {
         return p.reads(at, &["for"]) && p.text(next).len() == 4;
     }
     let place = p.words.get(next).is_some_and(|word| word.place.is_some()) && !p.demonym(next);
-    !(place && p.reads(at, &["in"])
+    let elsewhere = p.capital(next) && !p.is(next, Class::TOPIC);
+    !((place || elsewhere) && p.reads(at, &["in"])
         || p.is(next, Class::CALENDAR)
         || p.reads(
             next,

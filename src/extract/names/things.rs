@@ -34,7 +34,7 @@ const BODIES: &[&str] = &[
 pub fn lower_head_end(p: &Passage<'_>, start: usize, end: usize) -> Option<usize> {
     let mut at = end;
     let mut head_end = None;
-    while at < end + 4 && p.lower(at) && !p.closed(at) {
+    while at < end + 5 && p.lower(at) && !(at == end && p.closed(at)) {
         if let Some(count) = p
             .lexicon
             .phrase(p.flow.text(), &p.tokens, at, Class::PROJECT)

@@ -79,6 +79,23 @@ fn join_full(forms: &Forms, parts: &HashMap<usize, Parts>, list: &[usize], links
             });
         }
     }
+    for people in by_given.values() {
+        let short = people[0];
+        let given = &parts[&short].given;
+        let mut longer = list.iter().filter(|&&id| {
+            let other = &parts[&id].given;
+            other.len() > given.len() && other[1..].windows(given.len()).any(|part| part == given)
+        });
+        if let (Some(&full), None) = (longer.next(), longer.next()) {
+            links.join(full, short, || {
+                format!(
+                    "“{}” is the end of “{}” and of no other name",
+                    forms.form(short).text,
+                    forms.form(full).text
+                )
+            });
+        }
+    }
     for id in initials {
         let initial = parts[&id].given[0].chars().next();
         let mut meant = by_given

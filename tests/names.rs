@@ -1,0 +1,86 @@
+//! Passages of many countries, styles and decades with the names in them.
+
+use std::sync::Arc;
+
+use daftar::extract::analyse;
+use daftar::index::{Analysed, Collection, Index};
+use daftar::lexicon::Lexicon;
+use daftar::read::{Label, read};
+
+/// The entities of a text, as `kind name`, sorted.
+fn entities(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let (document, problems) = read(&Label::new("passage.txt"), text.as_bytes());
+    assert!(problems.is_empty(), "{problems:?}");
+    let document = document.expect("a passage is text");
+    let analysis = analyse(&document, lexicon);
+    let mut collection = Collection::default();
+    collection.insert(Arc::new(Analysed { document, analysis }));
+    let mut found: Vec<_> = Index::build(&collection)
+        .entities()
+        .iter()
+        .map(|entity| format!("{} {}", entity.kind, entity.name))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Passages and their entities: blocks parted by blank lines, the passage in the first line.
+fn check(cases: &str) {
+    let lexicon = Lexicon::built_in();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for block in cases
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|block| !block.is_empty())
+    {
+        if block.starts_with('#') {
+            continue;
+        }
+        let mut lines = block.lines();
+        let passage = lines.next().unwrap_or_default();
+        let mut expected: Vec<String> = lines.map(str::to_owned).collect();
+        expected.sort();
+        let found = entities(&lexicon, passage);
+        count += 1;
+        if found != expected {
+            let extra: Vec<_> = found
+                .iter()
+                .filter(|name| !expected.contains(name))
+                .collect();
+            let missed: Vec<_> = expected
+                .iter()
+                .filter(|name| !found.contains(name))
+                .collect();
+            wrong.push(format!(
+                "{passage}\n   extra {extra:?}\n  missed {missed:?}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {count} passages:\n\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
+}
+
+#[test]
+fn wires() {
+    check(include_str!("names/wires.txt"));
+}
+
+#[test]
+fn world() {
+    check(include_str!("names/world.txt"));
+}
+
+#[test]
+fn region() {
+    check(include_str!("names/region.txt"));
+}
+
+#[test]
+fn russian() {
+    check(include_str!("names/russian.txt"));
+}

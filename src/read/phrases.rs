@@ -51,6 +51,10 @@ pub struct Phrases {
     pub ago: HashSet<String>,
     /// Units that are counted back.
     pub ago_units: HashSet<String>,
+    /// News agencies.
+    pub agencies: HashSet<String>,
+    /// Words in the names of outlets.
+    pub outlets: HashSet<String>,
     /// What counters count.
     pub counted: HashSet<String>,
     /// Currencies and words of rate widgets.
@@ -83,10 +87,10 @@ impl Phrases {
                 if words == OPENING {
                     break;
                 }
-            } else if at > 0 && !c.is_alphanumeric() {
-                found = found.or_else(|| self.starts.get(&folded[..at + c.len_utf8()]));
-            } else if at == 0 && !c.is_alphanumeric() {
-                found = found.or_else(|| self.starts.get(&folded[..c.len_utf8()]));
+            } else if !c.is_alphanumeric() {
+                found = found
+                    .or_else(|| self.starts.get(&folded[..at + c.len_utf8()]))
+                    .or_else(|| self.starts.get(&folded[..at]));
             }
         }
         found.map(|&group| self.phrase(group))
@@ -138,6 +142,8 @@ impl Phrases {
             stamps: folded(&lists.stamps),
             ago: folded(&lists.ago),
             ago_units: folded(&lists.ago_units),
+            agencies: folded(&lists.agencies),
+            outlets: folded(&lists.outlets),
             counted: folded(&lists.counted),
             rates: folded(&lists.rates),
         }
@@ -156,6 +162,8 @@ struct Lists {
     stamps: Vec<String>,
     ago: Vec<String>,
     ago_units: Vec<String>,
+    agencies: Vec<String>,
+    outlets: Vec<String>,
     counted: Vec<String>,
     rates: Vec<String>,
     group: Vec<Group>,

@@ -1,5 +1,6 @@
 //! Who published a document, as it says itself.
 
+use super::phrases::PHRASES;
 use super::{BlockKind, Document, Stated, forms};
 use crate::text::{Span, calendar, fold, squeeze};
 
@@ -107,8 +108,8 @@ fn in_brackets(opening: &str) -> Option<std::ops::Range<usize>> {
     let after = opening[close + 1..].trim_start();
     let start = open + 1 + opening[open + 1..].find(name)?;
     (is_place(opening[..open].trim())
-        && after.starts_with(['-', '–', '—', ':', '.'])
-        && is_agency(name))
+        && is_agency(name)
+        && (after.starts_with(['-', '–', '—', ':', '.']) || is_known(name)))
     .then_some(start..start + name.len())
 }
 
@@ -153,6 +154,16 @@ fn is_small(word: &str) -> bool {
     ) || word.len() == 2 && matches!(word, "st" | "nd" | "rd" | "th")
 }
 
+/// Whether a name is that of an agency, or has a word that outlets have in theirs.
+fn is_known(name: &str) -> bool {
+    let folded = fold(name);
+    PHRASES.agencies.contains(&folded)
+        || forms::domain(name).is_some()
+        || folded
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| PHRASES.outlets.contains(word))
+}
+
 fn is_agency(name: &str) -> bool {
     name.chars().count() <= AGENCY
         && name.split_whitespace().count() <= 5
@@ -172,7 +183,9 @@ fn from_byline(document: &Document) -> Option<Stated> {
         let names = line
             .strip_prefix("By ")
             .or_else(|| line.strip_prefix("BY "))?;
-        let (_, name) = names.split_once(", ").or_else(|| names.split_once(" - "))?;
+        let (_, name) = names
+            .split_once(" - ")
+            .or_else(|| names.split_once(", ").filter(|(_, name)| is_known(name)))?;
         let line = line.trim_end_matches(':');
         let name = name.trim_end_matches(':');
         let short = line.split_whitespace().count() <= 12 && !line.ends_with('.');
@@ -287,6 +300,8 @@ mod tests {
                 Some("Xinhua"),
             ),
             ("SAO PAULO (AP) — Coffee rose.", Some("AP")),
+            ("NEW DELHI, Sept 14 (PTI) Trade rose.", Some("PTI")),
+            ("NEW DELHI (Old Town) Trade rose.", None),
             ("The ministry (see below) - said so.", None),
             ("Coffee rose: traders in Sao Paulo were glad.", None),
             (

@@ -171,10 +171,9 @@ fn ends_dateline(after: &str, before: &str) -> bool {
             }
             ' ' | ',' | '.' | '(' => word_start = true,
             _ => {
-                if word_start && c.is_lowercase() && !is_small(&after[at..]) {
-                    words_ok = false;
-                }
-                seen += usize::from(word_start);
+                let small = word_start && is_small(&after[at..]);
+                words_ok &= !word_start || !c.is_lowercase() || small;
+                seen += usize::from(word_start && !small);
                 word_start = false;
             }
         }

@@ -81,6 +81,10 @@ fn datelines_with_a_year() {
             "2015-06-05 stated",
         ),
         (
+            "МОСКВА, 12 апреля 2021 года. Министр принял посла Непала и обсудил с ним поставки чая.",
+            "2021-04-12 stated",
+        ),
+        (
             "5 June 2015 – The minister received the envoy of Nepal.",
             "2015-06-05 stated",
         ),

@@ -26,6 +26,7 @@ pub mod plot;
 mod pointer;
 pub mod reader;
 pub mod setup;
+pub mod sheet;
 mod swap;
 mod travel;
 pub mod viewport;
@@ -48,6 +49,7 @@ use layout::{Pane, Screen, Shape};
 use overlay::Overlay;
 use reader::Reader;
 use setup::{ColourLevel, Setup, THEMES};
+use sheet::Sheet;
 use words::Countries;
 
 use crate::index::{EntityId, Index};
@@ -75,6 +77,8 @@ pub struct App {
     pub chart: Chart,
     /// The table of figures.
     pub figures: Figures,
+    /// The page of lines of the view in sight, where it has one.
+    pub sheet: Sheet,
     /// The entity that every pane marks.
     pub entity: Option<EntityId>,
     /// What lies over the panes, the top one last.
@@ -130,6 +134,7 @@ impl App {
             entities: Entities::default(),
             chart: Chart::default(),
             figures: Figures::default(),
+            sheet: Sheet::default(),
             entity: None,
             overlays: Vec::new(),
             typed: Typed::default(),
@@ -259,6 +264,10 @@ impl App {
         if let Some(height) = height(Pane::Figures) {
             let length = self.figures.order.len();
             self.figures.view.show(length, height.saturating_sub(1));
+        }
+        if let Some(area) = screen.area(Pane::Sheet) {
+            let column = layout::column(area);
+            self.settle_sheet(column.width as usize, column.height as usize);
         }
         self.settle_overlays(&screen);
     }

@@ -24,6 +24,7 @@ mod hints;
 mod palette;
 mod pane;
 mod reader;
+mod sheet;
 pub mod theme;
 mod widgets;
 
@@ -90,6 +91,7 @@ impl View<'_> {
                 Pane::Entities => entities::draw(self, area),
                 Pane::Chart => chart::draw(self, area),
                 Pane::Figures => figures::draw(self, area),
+                Pane::Sheet => sheet::draw(self, area),
             }
         }
     }

@@ -10,6 +10,7 @@ use super::overlay::Overlay;
 use super::page::Furniture;
 use super::reader::{Way, What};
 use super::setup::{ColourLevel, THEMES};
+use super::sheet::Target;
 use super::viewport::Motion;
 use super::{App, Walk};
 
@@ -39,7 +40,10 @@ impl App {
             Command::Larger => self.resize(steps.min(100) as i16),
             Command::Smaller => self.resize(-(steps.min(100) as i16)),
             Command::ViewRead => self.show_view(View::Read),
+            Command::ViewDossier => self.show_dossier(now),
             Command::ViewFigures => self.show_view(View::Figures),
+            Command::ViewCompare => self.show_view(View::Compare),
+            Command::ViewTimeline => self.show_view(View::Timeline),
             Command::Sort => self.sort(now),
             Command::Finder => self.open_finder(effects),
             Command::FindInText => self.open_prompt(),
@@ -98,6 +102,10 @@ impl App {
                     self.chart.select(next, &self.index, document);
                 }
             }
+            Pane::Sheet => {
+                let length = self.sheet.rows.len();
+                self.sheet.view.go(motion, length, height);
+            }
             Pane::Figures => {
                 let length = self.figures.order.len();
                 self.figures
@@ -107,6 +115,17 @@ impl App {
                     self.chart.select_figure(id);
                 }
             }
+        }
+    }
+
+    /// Shows the dossier of the selected entity, or of the first of the document.
+    fn show_dossier(&mut self, now: Instant) {
+        match self.entity.or(self.entities.selected()) {
+            Some(id) => {
+                self.select_entity(Some(id));
+                self.show_view(View::Dossier);
+            }
+            None => self.say("select an entity to see its dossier", now),
         }
     }
 
@@ -124,7 +143,7 @@ impl App {
                     self.chart.select_figure(id);
                 }
             }
-            Pane::Documents | Pane::Text | Pane::Chart => {}
+            Pane::Documents | Pane::Text | Pane::Chart | Pane::Sheet => {}
         }
     }
 
@@ -160,6 +179,23 @@ impl App {
                     self.travel_to_point(id, now);
                 }
             }
+            Pane::Sheet => self.follow_sheet(now),
+        }
+    }
+
+    /// Goes where the selected line of the sheet leads.
+    fn follow_sheet(&mut self, now: Instant) {
+        let row = self.sheet.rows.get(self.sheet.view.selected);
+        match row.and_then(|row| row.target) {
+            Some(Target::Figure(id)) => self.travel_to_point(id, now),
+            Some(Target::Mention(document, span)) => self.travel(document, span, What::Mention),
+            Some(Target::Entity(id)) => self.travel_to_entity(id),
+            Some(Target::Document(id)) => {
+                self.leave();
+                self.open(id);
+                self.show_text();
+            }
+            None => {}
         }
     }
 
@@ -167,6 +203,8 @@ impl App {
     fn clear(&mut self) {
         if self.shape.zoomed {
             self.shape.zoomed = false;
+        } else if self.shape.view != View::Read {
+            self.show_view(View::Read);
         } else if self.reader.find.is_some() {
             self.reader.find = None;
             if matches!(self.reader.spot, Some(spot) if spot.what == What::Hit) {
@@ -175,7 +213,7 @@ impl App {
         } else if self.reader.spot.is_some() || self.entity.is_some() {
             self.reader.spot = None;
             self.entity = None;
-        } else if self.alone() && self.shape.view == View::Read {
+        } else if self.alone() {
             self.focus(Pane::Documents);
         }
     }
@@ -228,7 +266,8 @@ impl App {
                 &mut self.shape.shares.documents
             }
             (Pane::Entities, _) | (Pane::Text, Pane::Entities) => &mut self.shape.shares.entities,
-            (Pane::Figures, _) | (Pane::Text, Pane::Text | Pane::Chart | Pane::Figures) => return,
+            (Pane::Figures | Pane::Sheet, _)
+            | (Pane::Text, Pane::Text | Pane::Chart | Pane::Figures | Pane::Sheet) => return,
         };
         // A wider text means a narrower pane beside it.
         let more = if self.shape.focus == Pane::Text {
@@ -254,6 +293,7 @@ impl App {
                 self.documents.refill(&self.index, self.reader.document);
                 says
             }
+            View::Dossier | View::Compare | View::Timeline => "this list has one order".to_owned(),
             View::Figures => {
                 let says = format!("figures by {}", self.figures.sort_next().to_lowercase());
                 let selected = self.figures.selected();

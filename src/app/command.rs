@@ -114,8 +114,14 @@ commands! {
         Smaller = "smaller", "smaller";
         /// Shows documents, text, entities and chart.
         ViewRead = "view-read", "read";
+        /// Shows the dossier of the selected entity: names, roles, figures, every sentence that names it.
+        ViewDossier = "view-dossier", "dossier";
         /// Shows the table of figures.
         ViewFigures = "view-figures", "figures";
+        /// Shows statements side by side, with a verdict and the arithmetic.
+        ViewCompare = "view-compare", "compare";
+        /// Shows documents and figures in the order of their dates.
+        ViewTimeline = "view-timeline", "timeline";
         /// Sorts the list by something else.
         Sort = "sort", "sort";
     }
@@ -218,7 +224,10 @@ impl Command {
             | C::Close
             | C::Zoom
             | C::ViewRead
+            | C::ViewDossier
             | C::ViewFigures
+            | C::ViewCompare
+            | C::ViewTimeline
             | C::Sort
             | C::Finder
             | C::FindInText

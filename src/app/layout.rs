@@ -15,6 +15,8 @@ pub enum Pane {
     Chart,
     /// The table of figures.
     Figures,
+    /// The dossier, the comparisons, or the timeline.
+    Sheet,
 }
 
 /// What the whole screen is about.
@@ -24,6 +26,12 @@ pub enum View {
     Read,
     /// The table of figures with the chart of the row's series.
     Figures,
+    /// One entity: names, roles, figures, where it is named.
+    Dossier,
+    /// Statements side by side.
+    Compare,
+    /// Dated statements in their order.
+    Timeline,
 }
 
 impl View {
@@ -32,6 +40,7 @@ impl View {
         match self {
             Self::Read => &[Pane::Documents, Pane::Text, Pane::Entities, Pane::Chart],
             Self::Figures => &[Pane::Figures, Pane::Chart],
+            Self::Dossier | Self::Compare | Self::Timeline => &[Pane::Sheet],
         }
     }
 
@@ -40,6 +49,9 @@ impl View {
         match self {
             Self::Read => "Read",
             Self::Figures => "Figures",
+            Self::Dossier => "Dossier",
+            Self::Compare => "Compare",
+            Self::Timeline => "Timeline",
         }
     }
 }
@@ -198,7 +210,8 @@ fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
     if shape.zoomed || alone {
         return vec![(shape.focus, body)];
     }
-    let chart_below = rows >= TALL || shape.focus == Pane::Chart;
+    let charted = shape.view.panes().contains(&Pane::Chart);
+    let chart_below = charted && (rows >= TALL || shape.focus == Pane::Chart);
     let (above, below) = if chart_below {
         let usual = (body.height * 3 / 10).clamp(9, 15);
         split_rows(
@@ -234,7 +247,7 @@ fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
             View::Read => {
                 let given_to = match shape.side {
                     Pane::Entities => shape.shares.entities,
-                    Pane::Documents | Pane::Text | Pane::Chart | Pane::Figures => {
+                    Pane::Documents | Pane::Text | Pane::Chart | Pane::Figures | Pane::Sheet => {
                         shape.shares.documents
                     }
                 };
@@ -248,6 +261,7 @@ fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
                 }
             }
             View::Figures => vec![(Pane::Figures, above)],
+            View::Dossier | View::Compare | View::Timeline => vec![(Pane::Sheet, above)],
         };
     if chart_below {
         panes.push((Pane::Chart, below));

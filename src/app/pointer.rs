@@ -49,6 +49,12 @@ impl App {
                 self.focus(pane);
             }
             Pane::Chart => self.press_chart(inside, mouse),
+            Pane::Sheet => {
+                let row = self.sheet.view.top + row;
+                if row < self.sheet.rows.len() {
+                    self.sheet.view.selected = row;
+                }
+            }
             Pane::Figures => {
                 if let Some(row) = row.checked_sub(1) {
                     let row = self.figures.view.top + row;
@@ -235,6 +241,10 @@ impl App {
             Pane::Chart => {
                 self.chart.step(rows.signum());
                 self.show_point();
+            }
+            Pane::Sheet => {
+                let length = self.sheet.rows.len();
+                self.sheet.view.scroll(rows, length, height);
             }
             Pane::Figures => {
                 let length = self.figures.order.len();

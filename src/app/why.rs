@@ -14,6 +14,7 @@ impl App {
         let figure = match self.shape.focus {
             Pane::Chart => self.chart.point().map(|point| point.figure),
             Pane::Figures => self.figures.selected(),
+            Pane::Sheet => self.sheet.figure(),
             Pane::Documents | Pane::Text | Pane::Entities => self.figure_here(),
         };
         let card = match (figure, self.entity, self.shape.focus) {

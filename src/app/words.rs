@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::index::{
     Amount, ArguedDate, DateBasis, EntityKind, Entry, Figure, FigureKind, Index, Period,
-    PointStatus, Qualifier, Unit,
+    PointStatus, Qualifier, Unit, Verdict,
 };
 use crate::lexicon::CountryCode;
 
@@ -149,6 +149,9 @@ fn interval(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
             (a, b) if a == b => format!("{} {}", month(from), from.year()),
             _ => format!("{}–{} {}", month(from), month(to), from.year()),
         },
+        (Some(from), Some(to)) if from.year() == to.year() => {
+            format!("{} {} – {}", from.day(), month(from), day(to))
+        }
         (Some(from), Some(to)) => format!("{} – {}", day(from), day(to)),
         (Some(from), None) if from.ordinal() == 1 => format!("since {}", from.year()),
         (Some(from), None) => format!("since {}", day(from)),
@@ -354,6 +357,21 @@ pub fn title(entry: &Entry) -> &str {
         .map(|title| title.text.as_str())
         .filter(|text| !text.is_empty())
         .unwrap_or_else(|| document.label.file_name())
+}
+
+/// A verdict as the screen says it.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "conflict",
+        Verdict::Tension => "tension",
+        Verdict::RoleInDoubt => "role in doubt",
+        Verdict::PossiblyTheSame => "possibly the same",
+        Verdict::Refines => "refines",
+        Verdict::DifferentPeriod => "different period",
+        Verdict::DifferentScope => "different scope",
+        Verdict::AddsUp => "adds up",
+        Verdict::Agrees => "agrees",
+    }
 }
 
 /// A number of things: `1 document`, `5 documents`.

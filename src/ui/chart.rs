@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use super::View;
 use super::pane::{Keys, Titles, frame, keys};
-use super::widgets::line::put;
+use super::widgets::line::{put, shade};
 use super::widgets::plot::{Marks, PlotLook, draw_plot};
 use crate::app::layout::Pane;
 use crate::app::plot::Plot;
 use crate::app::words;
 use crate::index::{Figure, FigureId};
-use crate::text::{columns, visible};
+use crate::text::{columns, visible, wrap};
 
 /// Draws the chart.
 pub fn draw(view: &mut View<'_>, area: Rect) {
@@ -148,38 +148,37 @@ fn sentence(view: &mut View<'_>, area: Rect, figure: &Figure) {
     let text = visible(&place.sentence);
     let room = area.width as usize - 2;
     let at = text.find(&*visible(&place.text)).unwrap_or(0);
-    let (cut, shown) = window(&text, at, room * area.height as usize);
-    let lines = crate::text::wrap(shown, room);
+    let shown = window(&text, at, room * area.height as usize);
+    let lines = wrap(&shown, room);
+    let words = visible(&place.text);
+    let stands = shown.find(&*words).unwrap_or(0);
     for (row, range) in lines.iter().take(area.height as usize).enumerate() {
         let y = area.y + row as u16;
-        let line = &shown[range.clone()];
+        let last = row + 1 == area.height as usize && row + 1 < lines.len();
+        let end = if last { shown.len() } else { range.end };
         put(
             view.buffer,
             (area.x + 1, y),
             area.width - 2,
-            line,
+            &shown[range.start..end],
             theme.quote,
         );
         // The figure itself stands out.
-        let from = at.saturating_sub(cut).max(range.start);
-        let to = (at + visible(&place.text).len())
-            .saturating_sub(cut)
-            .min(range.end);
-        if at >= cut && from < to {
-            let before = columns(&shown[range.start..from]) as u16;
-            let wide = columns(&shown[from..to]) as u16;
-            let cells = Rect::new(area.x + 1 + before, y, wide, 1);
-            super::widgets::line::shade(view.buffer, cells, theme.figure);
+        let part = stands.max(range.start)..(stands + words.len()).min(range.end);
+        if part.start < part.end {
+            let before = columns(&shown[range.start..part.start]) as u16;
+            let cells = Rect::new(area.x + 1 + before, y, columns(&shown[part]) as u16, 1);
+            shade(view.buffer, cells, theme.figure);
         }
     }
 }
 
-/// The part of a sentence that fits `room` columns and holds the byte `at`, with where it begins.
-fn window(text: &str, at: usize, room: usize) -> (usize, &str) {
+/// The part of a sentence that has the byte `at` within `room` columns.
+fn window(text: &str, at: usize, room: usize) -> String {
     // Wrapping loses a word at the end of each line, hence the slack.
     let room = room.saturating_sub(room / 8);
-    if columns(text) <= room {
-        return (0, text);
+    if columns(text) <= room || columns(&text[..at]) <= room / 2 {
+        return text.to_owned();
     }
     // As many words before the figure as fill a third of the room.
     let start = text[..at]
@@ -187,7 +186,7 @@ fn window(text: &str, at: usize, room: usize) -> (usize, &str) {
         .map(|(blank, _)| blank + 1)
         .find(|start| columns(&text[*start..at]) <= room / 3);
     match start {
-        Some(start) if columns(&text[..at]) > room / 2 => (start, &text[start..]),
-        Some(_) | None => (0, text),
+        Some(start) => format!("… {}", &text[start..]),
+        None => text.to_owned(),
     }
 }

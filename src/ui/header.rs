@@ -32,7 +32,9 @@ pub fn draw(view: &mut View<'_>) {
     }
     let view_name = match app.shape.view {
         Shown::Read => String::new(),
-        Shown::Figures => format!("{dot}{}", app.shape.view.name()),
+        Shown::Figures | Shown::Dossier | Shown::Compare | Shown::Timeline => {
+            format!("{dot}{}", app.shape.view.name())
+        }
     };
     let left = [
         (" daftar", theme.brand),

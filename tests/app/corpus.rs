@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use daftar::extract::Analysis;
 use daftar::index::{
-    Amount, Analysed, ArguedDate, DateBasis, DateEvidence, Document, DocumentId, Entity, EntityId,
-    EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention, Parts, Period, Place,
-    Point, PointStatus, Problem, Qualifier, Region, RegionKind, Role, Series, SeriesSpan, Stance,
-    Unit,
+    Amount, Analysed, ArguedDate, Comparison, DateBasis, DateEvidence, Document, DocumentId,
+    Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention,
+    Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Region, RegionKind, Role, Series,
+    SeriesSpan, Stance, Unit, Verdict,
 };
 use daftar::lexicon::CountryCode;
 use daftar::read::{self, Block, BlockKind, Title};
@@ -488,6 +488,15 @@ impl Making {
                 &[(1, S::Reported), (5, S::Bound)],
             ),
         ];
+        self.parts.comparisons = vec![Comparison {
+            key: "c-0".to_owned(),
+            verdict: Verdict::Tension,
+            figures: vec![FigureId(2), FigureId(5)],
+            entities: Vec::new(),
+            documents: vec![DocumentId(1), DocumentId(2)],
+            arithmetic: vec!["3.6 billion in 12 months = 0.3 billion a month".to_owned()],
+            explanation: "five months of 2025 already make more than half of 2023".to_owned(),
+        }];
         Arc::new(Index::of(self.parts))
     }
 }

@@ -273,6 +273,20 @@ fn digits_are_counts_before_a_motion_and_views_otherwise() {
 }
 
 #[test]
+fn lines_of_a_sheet_lead_to_their_place() {
+    let mut session = session();
+    session.keys("4 Tab");
+    assert_eq!(session.app.shape.view, View::Compare);
+    session.keys("2j Enter");
+    assert_eq!(session.app.shape.view, View::Read);
+    assert_eq!(at(&session).as_deref(), Some("US$3.6 billion"));
+    session.keys("Tab j 2 Esc");
+    assert_eq!(session.app.shape.view, View::Read);
+    session.keys("5 Tab Enter");
+    assert!(title(&session).starts_with("Chile and Peru"));
+}
+
+#[test]
 fn q_goes_back_and_then_quits() {
     let mut session = Session::with((40, 10), corpus::filled());
     session.keys("Enter q");

@@ -48,6 +48,9 @@ screen! {
     chart_with_another_series: "j Shift-Tab j";
     chart_logarithmic: "Shift-Tab L z";
     figures: "3 Tab Shift-Tab j";
+    dossier: "Enter 3e 2 Tab";
+    compare: "4 Tab j";
+    timeline: "5 Tab";
     find: "/ rail";
     find_hits: "/ rail Enter n";
     find_nothing: "/ zeppelin";

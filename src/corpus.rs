@@ -145,6 +145,14 @@ impl Item {
 
 /// Reads and analyses one input. Whatever goes wrong with it, a panic included, costs this input only.
 pub fn analyse(item: &Item, lexicon: &Lexicon) -> (Option<Analysed>, Vec<Problem>) {
+    analyse_with(item, || lexicon)
+}
+
+/// The same, for a lexicon that may still be in the making: it is asked for when the input has been read.
+pub fn analyse_with<'a>(
+    item: &Item,
+    lexicon: impl FnOnce() -> &'a Lexicon,
+) -> (Option<Analysed>, Vec<Problem>) {
     let problem = |what: String| {
         (
             None,
@@ -158,7 +166,7 @@ pub fn analyse(item: &Item, lexicon: &Lexicon) -> (Option<Analysed>, Vec<Problem
         let bytes = item.load()?;
         let (document, problems) = read::read(&item.label, &bytes);
         let analysed = document.map(|document| {
-            let analysis = extract::analyse(&document, lexicon);
+            let analysis = extract::analyse(&document, lexicon());
             Analysed { document, analysis }
         });
         Ok((analysed, problems))

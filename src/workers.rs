@@ -141,7 +141,6 @@ impl<O: Outbox> Reading<O> {
 
     fn read(&self) {
         let (items, problems) = self.corpus.list();
-        let lexicon = self.lexicon.get_or_init(Lexicon::built_in);
         let mut publisher = Publisher {
             outbox: &self.outbox,
             collection: Collection::default(),
@@ -155,7 +154,7 @@ impl<O: Outbox> Reading<O> {
         let next = AtomicUsize::new(0);
         let one = || {
             let item = items.get(next.fetch_add(1, Ordering::Relaxed))?;
-            self.is_newest().then(|| analyse(item, lexicon))
+            self.is_newest().then(|| analyse(item, &self.lexicon))
         };
         let cores = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
@@ -175,6 +174,8 @@ impl<O: Outbox> Reading<O> {
                 helpers += 1;
             }
             drop(sender);
+            // The first inputs are read meanwhile.
+            self.lexicon.get_or_init(Lexicon::built_in);
             if helpers == 0 {
                 while let Some(read) = one() {
                     publisher.take(read);
@@ -195,10 +196,10 @@ impl<O: Outbox> Reading<O> {
     }
 }
 
-fn analyse(item: &Item, lexicon: &Lexicon) -> Read {
+fn analyse(item: &Item, lexicon: &OnceLock<Lexicon>) -> Read {
     shielded(|| {
         fault("worker");
-        corpus::analyse(item, lexicon)
+        corpus::analyse_with(item, || lexicon.get_or_init(Lexicon::built_in))
     })
     .unwrap_or_else(|_| {
         let problem = Problem {

@@ -33,7 +33,7 @@ pub fn mark(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) -
             .unwrap_or_default()
     });
     let title = headline::pick(text, drafts, &looks, first);
-    head(drafts, &looks, title, first);
+    head(text, drafts, &looks, title, first);
     if let Some(last) = last {
         tail(drafts, &looks, last);
     }
@@ -85,7 +85,13 @@ fn sidebar_end(looks: &[Look], from: usize) -> usize {
 }
 
 /// Marks what stands around the headline, before the first paragraph.
-fn head(drafts: &mut [Draft], looks: &[Look], title: Option<usize>, first: Option<usize>) {
+fn head(
+    text: &str,
+    drafts: &mut [Draft],
+    looks: &[Look],
+    title: Option<usize>,
+    first: Option<usize>,
+) {
     let end = first.or(title).unwrap_or_default();
     let above = title.unwrap_or(end);
     for at in 0..end {
@@ -107,7 +113,7 @@ fn head(drafts: &mut [Draft], looks: &[Look], title: Option<usize>, first: Optio
     for at in 0..above {
         let beside = at > 0 && drafts[at - 1].is_furniture()
             || drafts.get(at + 1).is_some_and(Draft::is_furniture);
-        let label = (looks[at].words <= 3 || calls(&looks[at].folded))
+        let label = (looks[at].words <= 3 || calls(drafts[at].span.of(text), &looks[at].folded))
             && looks[at].verdict == Verdict::Open;
         if drafts[at].mark.is_none() && label && (beside || menu_run(looks, at)) {
             drafts[at].furniture("menu or label above the headline");

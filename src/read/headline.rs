@@ -36,7 +36,9 @@ pub fn pick(
         formed(at) && looks[at].words >= NAME && looks.get(at + 1).is_some_and(|next| !next.close)
     };
     let found = stated
-        .or_else(|| (0..end).find(|&at| may(at) && !calls(&looks[at].folded)))
+        .or_else(|| {
+            (0..end).find(|&at| may(at) && !calls(drafts[at].span.of(text), &looks[at].folded))
+        })
         .or_else(|| (0..end).find(|&at| may(at)))
         .or_else(|| (0..end).rev().find(|&at| last(at)))?;
     for at in 0..end {

@@ -250,7 +250,8 @@ fn is_stamp(block: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let hours =
             bare.trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '+' | '-'));
-        let clock = is_clock(hours) || bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        let clock = is_clock(hours)
+            || !dates.is_empty() && bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
         let zone = (2..=5).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
         clocks += usize::from(clock);
         let stamp = clock
@@ -400,10 +401,16 @@ pub fn may_head(text: &str, draft: &Draft, look: &Look) -> bool {
         && reflow::is_headline(draft.span.of(text))
 }
 
-/// Whether a line begins as the controls of pages do (“Subscribe I am a member”): another one is the likelier headline.
-pub fn calls(folded: &str) -> bool {
-    folded
+/// Whether a line begins as the controls of pages do (“Subscribe I am a member”) or is the name of an outlet: another one is
+/// the likelier headline.
+pub fn calls(block: &str, folded: &str) -> bool {
+    let control = folded
         .split(' ')
         .next()
-        .is_some_and(|word| PHRASES.line(word).is_some())
+        .is_some_and(|word| PHRASES.line(word).is_some());
+    let names = block.split_whitespace().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "for" | "&")
+    });
+    let outlet = folded.split(' ').any(|word| PHRASES.outlets.contains(word));
+    control || names && outlet && folded.split(' ').count() <= 6
 }

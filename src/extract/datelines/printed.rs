@@ -210,6 +210,11 @@ fn furniture(document: &Document) -> Vec<DateClue> {
         .filter(|block| is_labelled(block.span.of(&document.text)))
         .count()
         > 1;
+    // At most the label of a section stands between a headline and the day above it.
+    let above = (place.saturating_sub(2)..place).rev().find(|&number| {
+        let block = &document.blocks[number];
+        is_furniture(document, block) && is_stamp(block.span.of(&document.text))
+    });
     let mut clues = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
         if !is_furniture(document, block) || block.span.len() > 400 {
@@ -224,7 +229,7 @@ fn furniture(document: &Document) -> Vec<DateClue> {
         let below = number > place && number <= place + BESIDE;
         let beside = labelled
             || below && no_text_between(document, place, number)
-            || number + 1 == place && is_stamp(flow.text())
+            || Some(number) == above
             || number < place && fold(text).contains(&named);
         if number > place + BESIDE && !labelled {
             continue;

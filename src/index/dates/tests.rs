@@ -158,6 +158,10 @@ fn dates_of_pages() {
             "Currency rates from 12/05/2014\n$1 = 12.40\n€1 = 17.10\nThe mill reopens\n\nThe mill was opened by the mayor and two others.",
             "..2014-12-05 inferred",
         ),
+        (
+            "Mill.example\n10:42 | 14.06.2013\nEconomy\n\nThe mill reopens\nThe mill was opened by the mayor and two others.\n14.06.2013 10:42\nViews: 1 204",
+            "2013-06-14 stated",
+        ),
         // The day that a page shows in its head is the day on which it was looked at.
         (
             "Menu\nSearch\n12 May 2014\nHome\nNews\nThe mill reopens\n\nThe mill has been closed since 2011, when the river rose.",

@@ -178,8 +178,15 @@ impl Names {
                 strict
             }
         };
-        hits.sort_by_key(|hit| (hit.key.target, Reverse(hit.rank)));
-        hits.dedup_by_key(|hit| hit.key.target);
+        // The nearest name ranks its bearer; the first of its names that matches at all is the one shown.
+        hits.sort_by_key(|hit| hit.key.target);
+        hits.dedup_by(|other, first| {
+            let same = other.key.target == first.key.target;
+            if same {
+                first.rank = first.rank.max(other.rank);
+            }
+            same
+        });
         hits.sort_by_key(|hit| (Reverse(hit.rank), hit.key.target));
         let total = hits.len();
         hits.truncate(limit);

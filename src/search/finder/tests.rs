@@ -107,6 +107,36 @@ fn matched_letters_are_shown() {
 }
 
 #[test]
+fn the_first_name_that_matches_is_shown_though_another_is_nearer() {
+    let target = Target::Entity(EntityId(0));
+    let names = ["Centre for Economic Research (CER)", "CER"];
+    let keys = names
+        .iter()
+        .filter_map(|name| Key::new(target, name, 1))
+        .collect();
+    let hits = Names { keys }.find(&Index::default(), "cer", 10);
+    assert_eq!(
+        hits.list
+            .iter()
+            .map(|hit| hit.name.as_str())
+            .collect::<Vec<_>>(),
+        [names[0]]
+    );
+    let keys = ["Oil Company of the Republic", "SOCAR"]
+        .iter()
+        .filter_map(|name| Key::new(target, name, 1))
+        .collect();
+    let hits = Names { keys }.find(&Index::default(), "socar", 10);
+    assert_eq!(
+        hits.list
+            .iter()
+            .map(|hit| hit.name.as_str())
+            .collect::<Vec<_>>(),
+        ["SOCAR"]
+    );
+}
+
+#[test]
 fn a_first_character_narrows() {
     assert_eq!(Scope::split("@baku"), (Scope::Actors, "baku"));
     assert_eq!(Scope::split("baku"), (Scope::All, "baku"));

@@ -1,0 +1,181 @@
+//! The command line from outside: standard output, standard error, exit codes.
+
+#[path = "support/schema.rs"]
+mod schema;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// The program with nothing of this machine's settings in its environment.
+fn daftar() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_daftar"));
+    command
+        .env_remove("DAFTAR_CORPUS")
+        .env_remove("NO_COLOR")
+        .env("LANG", "C.UTF-8")
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+/// What a run printed and how it ended: standard output, standard error, exit code.
+fn run(arguments: &[&str], input: &str) -> (String, String, Option<i32>) {
+    let output = daftar()
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the output is UTF-8");
+    (
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code(),
+    )
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let (out, err, code) = run(arguments, "");
+    assert_eq!((err.as_str(), code), ("", Some(0)), "{arguments:?}");
+    serde_json::from_str(&out).expect("the output is JSON")
+}
+
+#[test]
+fn with_no_terminal_the_list_is_printed() {
+    let (bare, err, code) = run(&[], "");
+    let (list, ..) = run(&["list"], "");
+    assert_eq!(
+        (bare.as_str(), err.as_str(), code),
+        (list.as_str(), "", Some(0))
+    );
+    assert_eq!(
+        list.lines().count(),
+        6,
+        "a heading and five reports:\n{list}"
+    );
+}
+
+#[test]
+fn lists_have_the_same_rows_in_every_format() {
+    for (command, field) in [
+        ("list", "documents"),
+        ("entities", "entities"),
+        ("figures", "figures"),
+        ("series", "series"),
+    ] {
+        let (table, ..) = run(&[command], "");
+        let (csv, ..) = run(&[command, "--format", "csv"], "");
+        let json = json(&[command, "--format", "json"]);
+        let values = json[field].as_array().expect("the field is a list").len();
+        let records = csv::Reader::from_reader(csv.as_bytes()).records().count();
+        assert!(values > 0, "{command}");
+        assert_eq!(
+            (table.lines().count() - 1, records),
+            (values, values),
+            "{command}"
+        );
+        assert_eq!(
+            (json["format"].as_str(), json["version"].as_u64()),
+            (Some("daftar"), Some(1)),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn the_export_is_as_its_schema_says() {
+    let schema = serde_json::from_str(include_str!("../assets/export.schema.json"))
+        .expect("the schema is JSON");
+    let export = json(&["export", "--format", "json"]);
+    assert_eq!(schema::check(&schema, &export), Vec::<String>::new());
+    for field in ["documents", "entities", "figures", "series", "comparisons"] {
+        assert_ne!(export[field], serde_json::json!([]), "{field}");
+    }
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let (out, err, code) = run(&["show", "-", "-"], "Trade turnover reached $5 million.\n");
+    assert_eq!(
+        (out.as_str(), err.as_str(), code),
+        ("Trade turnover reached $5 million.\n", "", Some(0))
+    );
+}
+
+#[test]
+fn a_document_is_shown_by_any_name_and_never_controls_the_terminal() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(
+        folder.path().join("evil.txt"),
+        "Red \u{1b}[31mtext\u{7} and  more lines.\n",
+    )
+    .expect("the file is written");
+    let path = folder.path().to_str().expect("the path is UTF-8");
+    let verbatim = run(&["show", "evil", path], "");
+    assert_eq!(
+        verbatim,
+        (
+            "Red ␛[31mtext␇ and  more lines.\n".to_owned(),
+            String::new(),
+            Some(0)
+        )
+    );
+    let reflowed = run(&["show", "evil.txt", path, "--width", "20"], "");
+    assert_eq!(
+        reflowed,
+        (
+            "Red ␛[31mtext␇ and\nmore lines.\n".to_owned(),
+            String::new(),
+            Some(0)
+        )
+    );
+}
+
+#[test]
+fn finding_answers_in_any_spelling_or_not_at_all() {
+    let first = |query: &str| {
+        let hits = json(&["find", query, "--format", "json"]);
+        hits["hits"][0]["name"].as_str().map(str::to_owned)
+    };
+    assert_eq!(first("Мирзиёев").as_deref(), Some("Shavkat Mirziyoyev"));
+    assert_eq!(
+        run(&["find", "Macron"], ""),
+        (String::new(), String::new(), Some(1))
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_goes_on() {
+    let (out, err, code) = run(&["list", "seeds", "no/such/folder"], "");
+    assert_eq!(out.lines().count(), 6);
+    assert_eq!(
+        (err.as_str(), code),
+        ("daftar: no/such/folder: no such file or folder\n", Some(2))
+    );
+    let (problems, _, code) = run(&["problems", "no/such/folder"], "");
+    assert_eq!(
+        (problems.lines().nth(1), code),
+        (Some("no/such/folder  no such file or folder"), Some(0))
+    );
+    assert_eq!(
+        run(&["problems"], "").2,
+        Some(1),
+        "no problem is exit code 1, as nothing found"
+    );
+}
+
+#[test]
+fn wrong_usage_is_two() {
+    assert_eq!(run(&["--no-such-flag"], "").2, Some(2));
+    assert_eq!(run(&["list", "--format", "xml"], "").2, Some(2));
+    let unknown = run(&["show", "nothing like this"], "");
+    assert_eq!((unknown.0.as_str(), unknown.2), ("", Some(1)));
+}
+
+#[test]
+fn the_environment_names_a_corpus() {
+    let output = daftar()
+        .env("DAFTAR_CORPUS", "seeds/003_round_table.txt")
+        .arg("list")
+        .output()
+        .expect("the program starts");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2);
+}

@@ -16,7 +16,7 @@ use super::parties::{About, Parties, parties};
 use super::periods::Manner;
 use super::speakers::Speakers;
 use super::units::{Counted, Quantity};
-use super::{FigureClaim, FigureKind, Name, PeriodClaim, Unit};
+use super::{FigureClaim, FigureKind, Name, PeriodClaim, PeriodMeaning, Unit};
 use crate::lexicon::{Cue, Lexicon, Side};
 use crate::read::{BlockKind, Document};
 
@@ -57,6 +57,8 @@ struct Memory {
     choice: Option<Choice>,
     /// The countries of the figure before, in the paragraph.
     parties: Option<Parties>,
+    /// The countries of the first figure of the paragraph.
+    subject: Option<Parties>,
     /// The unit of the figure before.
     unit: Option<Unit>,
     /// The time of the sentence before.
@@ -92,13 +94,14 @@ impl Memory {
         let own = context.paragraph.periods.iter().rfind(|mention| {
             sentence.contains(&mention.tokens.start)
                 && !matches!(mention.manner, Manner::Base | Manner::Beside | Manner::By)
+                && when::owner(context.paragraph, mention).is_none()
         });
         if let Some(mention) = own {
             self.period = Some(mention.claim.clone());
             self.age = 0;
         } else {
             self.age += 1;
-            if self.age > 2 {
+            if self.age > 2 || self.age > 1 && self.period.as_ref().is_some_and(is_day) {
                 self.period = None;
             }
         }
@@ -124,6 +127,23 @@ impl Memory {
                 rate: measure.takes.contains(&crate::lexicon::Takes::Rate),
             });
         }
+    }
+}
+
+/// Whether a time is a single day, which later sentences rarely go on about.
+fn is_day(claim: &PeriodClaim) -> bool {
+    match claim.meaning {
+        PeriodMeaning::Day { .. } => true,
+        PeriodMeaning::Fixed { from, to } => from.is_some() && from == to,
+        PeriodMeaning::Unstated
+        | PeriodMeaning::Months { .. }
+        | PeriodMeaning::Until { .. }
+        | PeriodMeaning::Today
+        | PeriodMeaning::PastYears { .. }
+        | PeriodMeaning::NextYears { .. }
+        | PeriodMeaning::Recent { .. }
+        | PeriodMeaning::MonthsBack { .. }
+        | PeriodMeaning::Vague { .. } => false,
     }
 }
 
@@ -158,12 +178,16 @@ impl Context<'_, '_> {
             let Some(figure) = self.figure(quantity, &choice, memory) else {
                 continue;
             };
-            memory.parties = Some(Parties {
+            let named = Some(Parties {
                 all: figure.parties.clone(),
                 from: figure.from,
                 to: figure.to,
                 via: figure.via,
             });
+            if memory.subject.is_none() {
+                memory.subject.clone_from(&named);
+            }
+            memory.parties = named;
             memory.unit = Some(figure.unit.clone());
             memory.choice = Some(Choice {
                 at: None,
@@ -185,8 +209,21 @@ impl Context<'_, '_> {
         unit: Option<&Unit>,
     ) -> Option<Choice> {
         let found = measures::choose(self.paragraph, self.lexicon, quantity, self.sentence);
-        if found.is_some() {
-            return found;
+        if let Some(found) = found {
+            // `a surplus` after a trade balance was spoken of is one of trade.
+            let again = ["surplus", "budget deficit"].contains(&found.name.as_str());
+            let trade = before.last().or(carried).filter(|last| {
+                ["trade balance", "trade turnover", "exports", "imports"]
+                    .contains(&last.name.as_str())
+            });
+            return Some(match trade {
+                Some(_) if again => Choice {
+                    name: "trade balance".to_owned(),
+                    side: Side::Pair,
+                    ..found
+                },
+                _ => found,
+            });
         }
         let line = &self.paragraph.line;
         let start = quantity.tokens.start;
@@ -256,10 +293,14 @@ impl Context<'_, '_> {
         let parties = parties(
             paragraph,
             self.sentence,
-            quantity.tokens.start,
+            &quantity.tokens,
             choice,
             self.about,
-            memory.parties.as_ref(),
+            if choice.at.is_some() {
+                memory.subject.as_ref()
+            } else {
+                memory.parties.as_ref()
+            },
         );
         let mut amount = quantity.amount;
         if reading.negative {

@@ -113,7 +113,10 @@ pub fn is_body(name: &Name) -> bool {
 /// Whether the words at `at..end` measure something here: not in a proper name, not before a noun that they only describe.
 fn is_measure(lexicon: &Lexicon, line: &Line, kind: BlockKind, at: usize, end: usize) -> bool {
     let starts = line.sentences.iter().any(|sentence| sentence.start == at)
-        || line.any(at.wrapping_sub(1), &["“", "\"", "«", ":"]);
+        || line.any(
+            at.wrapping_sub(1),
+            &["“", "\"", "«", ":", "—", "–", "-", ")", "•"],
+        );
     let title = matches!(kind, BlockKind::Title | BlockKind::Heading);
     let acronym =
         line.raw(at).chars().all(|c| c.is_uppercase() || c == '-') && line.raw(at).len() > 1;
@@ -142,7 +145,8 @@ fn subordinate(line: &Line, lexicon: &Lexicon, mentions: &mut [Mention]) {
         let preposition = gap
             .clone()
             .any(|k| line.any(k, &["of", "in", "for", "from", "on"]));
-        tail.subordinate = phrase && preposition && gap.len() <= 10;
+        let with = gap.clone().any(|k| line.any(k, &["with", "worth"]));
+        tail.subordinate = phrase && preposition && !with && gap.len() <= 10;
     }
 }
 

@@ -62,6 +62,10 @@ impl Country {
                 }
             })
             .collect();
+        // A city of a dateline (`NAIROBI, March 3 —`) says where it was written, not of whom it speaks.
+        if let Some(end) = dateline(line) {
+            all.retain(|country| country.tokens.start >= end || country.form == PlaceForm::Country);
+        }
         // The adjective of Europe (`European markets`); a capital behind it makes it part of a name.
         for at in 0..line.len() {
             if line.word(at) == "european" && line.is_word(at + 1) && !line.capital(at + 1) {
@@ -75,6 +79,15 @@ impl Country {
         all.sort_by_key(|country| country.tokens.start);
         all
     }
+}
+
+/// Where the dateline of a paragraph ends: one past its dash or colon.
+fn dateline(line: &Line) -> Option<usize> {
+    let end = (1..12.min(line.len())).find(|&i| {
+        matches!(line.word(i), "-" | "–" | "—" | "--" | ":")
+            && !(line.closed(i) && line.closed(i + 1))
+    })?;
+    (line.capital(0) && line.sentence(end) == 0).then_some(end + 1)
 }
 
 impl About {
@@ -135,12 +148,12 @@ enum Place {
 pub fn parties(
     paragraph: &Paragraph<'_>,
     sentence: &Range<usize>,
-    at: usize,
+    quantity: &Range<usize>,
     choice: &Choice,
     about: &About,
     before: Option<&Parties>,
 ) -> Parties {
-    let clause = paragraph.clause(at, sentence);
+    let clause = paragraph.clause(quantity.start, sentence);
     let anchor = choice.at.map(|i| paragraph.measures[i].tokens.clone());
     let range = match &anchor {
         Some(tokens) => clause.start.min(tokens.start)..clause.end.max(tokens.end),
@@ -159,13 +172,23 @@ pub fn parties(
         found = named(sentence);
     }
     let words = |cue: Cue| sentence.clone().any(|i| paragraph.cue(i).is(cue));
-    let mut parties = directed(paragraph, &range, choice, &found);
+    // `total exports`: said of the measure itself, not of anything in the sentence.
+    let total = anchor.as_ref().is_some_and(|tokens| {
+        (tokens.start.saturating_sub(2)..tokens.end).any(|i| paragraph.cue(i).is(Cue::TOTAL))
+    });
+    // `5,000 Japanese tourists`: those who are counted come from there.
+    let origin = paragraph
+        .countries
+        .iter()
+        .find(|country| quantity.contains(&country.tokens.start))
+        .map(|country| country.code);
+    let mut parties = directed(paragraph, &range, choice, &found, origin);
     complete(
         &mut parties,
         choice,
         about,
         before,
-        words(Cue::TOTAL),
+        total,
         words(Cue::JOINT),
     );
     parties.all.sort_unstable();
@@ -179,6 +202,7 @@ fn directed(
     range: &Range<usize>,
     choice: &Choice,
     found: &[(Place, CountryCode)],
+    origin: Option<CountryCode>,
 ) -> Parties {
     let first = |places: &[Place]| {
         found
@@ -199,6 +223,10 @@ fn directed(
             out.from = first(&[Place::From]);
             out.to = first(&[Place::Has, Place::To, Place::In]);
         }
+        Side::Out if choice.name == "remittances" => {
+            out.from = first(&[Place::From, Place::In]);
+            out.to = first(&[Place::To, Place::Has]);
+        }
         Side::Out if receives && choice.name != "exports" => {
             out.from = first(&[Place::From]);
             out.to = first(&[Place::To, Place::Has, Place::In]);
@@ -211,6 +239,39 @@ fn directed(
             } else if out.from.is_none() {
                 out.from = first(&[Place::In]);
             }
+        }
+    }
+    if let Some(origin) = origin.filter(|_| choice.side == Side::Out) {
+        out.from = Some(origin);
+        out.to = found
+            .iter()
+            .find(|(place, code)| *code != origin && *place != Place::Via && *place != Place::From)
+            .map(|&(_, code)| code);
+    }
+    // `the second export destination`: the country named is where they go.
+    let destination = choice.name == "exports"
+        && range.clone().any(|i| {
+            paragraph
+                .line
+                .any(i, &["destination", "destinations", "buyer", "customer"])
+        });
+    if destination && out.to.is_none() {
+        std::mem::swap(&mut out.from, &mut out.to);
+    }
+    // Of two countries named, the one that is not where it comes from is where it goes.
+    let mut others = found
+        .iter()
+        .filter(|(place, code)| {
+            *place == Place::Has && out.from != Some(*code) && out.to != Some(*code)
+        })
+        .map(|&(_, code)| code);
+    if let (Some(other), None) = (others.next(), others.next())
+        && matches!(choice.side, Side::Out | Side::In)
+    {
+        match (out.from, out.to) {
+            (Some(_), None) => out.to = Some(other),
+            (None, Some(_)) => out.from = Some(other),
+            _ => {}
         }
     }
     if out.from == out.to {
@@ -251,11 +312,10 @@ fn complete(
     match parties.all.as_slice() {
         [] => {
             if let Some(before) = before.filter(|before| {
-                !before.all.is_empty()
-                    && (choice.side != Side::None || about.home.is_none() || choice.at.is_none())
+                !before.all.is_empty() && (choice.side != Side::Pair || about.partner.is_none())
             }) {
                 parties.all.clone_from(&before.all);
-                if choice.side != Side::Pair && choice.side != Side::None {
+                if choice.at.is_none() && matches!(choice.side, Side::In | Side::Out) {
                     parties.from = before.from;
                     parties.to = before.to;
                 }
@@ -275,7 +335,18 @@ fn complete(
                 .or_else(|| about.other(one));
             let wanted = match choice.side {
                 Side::Pair | Side::In => !total,
-                Side::Out => !total && !matches!(choice.name.as_str(), "cargo" | "supplies"),
+                Side::Out => {
+                    !total
+                        && matches!(
+                            choice.name.as_str(),
+                            "exports"
+                                | "investment"
+                                | "companies"
+                                | "firms"
+                                | "enterprises"
+                                | "businesses"
+                        )
+                }
                 Side::None => joint,
             };
             if let Some(other) = other.filter(|other| wanted && parties.via != Some(*other)) {
@@ -329,7 +400,9 @@ fn place(paragraph: &Paragraph<'_>, country: &Country) -> Place {
         }
         return match word {
             "from" | "из" => Place::From,
-            "to" | "into" | "towards" | "toward" | "в" => Place::To,
+            "to" | "into" | "towards" | "toward" | "в" | "supply" | "supplies" | "supplied"
+            | "give" | "gave" | "grant" | "granted" | "lend" | "lent" | "provide" | "provided"
+            | "offered" | "sell" | "sold" | "sent" | "visited" | "visit" | "visiting" => Place::To,
             "via" | "through" | "across" | "через" => Place::Via,
             "with" | "с" if country.form != PlaceForm::Adjective => Place::With,
             "in" | "within" | "inside" | "on"

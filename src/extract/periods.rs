@@ -13,7 +13,7 @@ use super::numbers::number;
 use super::{PeriodClaim, PeriodMeaning};
 use crate::lexicon::Quantities;
 use calendar::Calendar;
-use phrases::{IN, PRESENT, TO_DATE, YEAR_EARLIER};
+use phrases::{CHANGED, IN, PRESENT, TO_DATE, YEAR_EARLIER};
 
 /// A time that a line speaks of, at its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +48,21 @@ pub fn mentions(line: &Line, quantities: &Quantities) -> Vec<Mention> {
         quantities,
         calendar: Calendar { line, quantities },
     };
-    let mut out = Vec::new();
+    let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
         if let Some(mention) = reader.mention(at) {
             at = mention.tokens.end.max(at + 1);
+            // `in the first eight months (March 21–November 21, 2023)`: the brackets say it exactly.
+            if let Some(last) = out.last_mut()
+                && line.before(mention.tokens.start) == "("
+                && last.tokens.end + 1 == mention.tokens.start
+                && matches!(mention.claim.meaning, PeriodMeaning::Fixed { .. })
+            {
+                last.claim.meaning = mention.claim.meaning;
+                last.tokens.end = mention.tokens.end;
+                continue;
+            }
             out.push(mention);
         } else {
             at += 1;
@@ -342,7 +352,7 @@ impl Reader<'_> {
             .map(|words| (at + words.len(), PeriodMeaning::Today, Manner::In))
     }
 
-    /// `in 2024`, `September 2024`, `on December 11, 2024`, `in the first six months of the current year`.
+    /// `in 2024`, `September 2024`, `on December 11, 2024`, `in the first seven months of this year`.
     fn dated(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
         let line = self.line;
         let relative =
@@ -392,20 +402,26 @@ impl Reader<'_> {
             )
         };
         (matches!(one, "with" | "to") && comparing(two))
-            || matches!(one, "than" | "versus" | "vs" | "against")
-            || line.any(at, &["over", "from", "on"])
-                && line.calendar_year_only(at + 1)
-                && !line.any(at + 2, &["to", "until", "through", "-", "–"])
+            || matches!(one, "than" | "versus" | "vs" | "against" | "чем" | "против")
+            || line.any(at, &["over", "from", "on"]) && self.after_change(at) && self.dated_base(at)
             || line.any(at, &["from", "on"])
                 && line.any(at + 1, &["the", "last"])
                 && line.any(at + 2, &["previous", "year"])
     }
-}
 
-impl Line {
-    /// Whether a plain year stands at `at` (`up 5 pct over 1986`).
-    fn calendar_year_only(&self, at: usize) -> bool {
-        let raw = self.raw(at);
-        raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit())
+    /// Whether a change was stated right before `at`: `up 5 pct over`, `a rise from`.
+    fn after_change(&self, at: usize) -> bool {
+        let line = self.line;
+        (1..=3).any(|back| at >= back && line.any(at - back, CHANGED))
+    }
+
+    /// Whether a year, or a month with its year, stands behind the preposition at `at`, and no range begins there.
+    fn dated_base(&self, at: usize) -> bool {
+        let line = self.line;
+        let (end, dated) = match (self.calendar.year(at + 1), self.calendar.part(at + 1)) {
+            (Some((_, end)), _) | (None, Some((PeriodMeaning::Fixed { .. }, end))) => (end, true),
+            (None, _) => (at, false),
+        };
+        dated && !line.any(end, &["to", "until", "through", "-", "–"])
     }
 }

@@ -25,7 +25,8 @@ pub fn read(
     let hypothetical = clause
         .clone()
         .any(|i| paragraph.cue(i).is(Cue::HYPOTHETICAL) && !paragraph.line.capital(i));
-    let checked = sentence.clone().any(|i| paragraph.cue(i).is(Cue::CHECKED));
+    let checked =
+        sentence.clone().any(|i| paragraph.cue(i).is(Cue::CHECKED)) || claimed(paragraph, sentence);
     let stance = if checked {
         Stance::Checked
     } else if hypothetical {
@@ -33,14 +34,22 @@ pub fn read(
     } else {
         Stance::Asserted
     };
+    // What is only compared with has been; it is neither aimed at nor expected.
+    let base = super::when::compared(paragraph, quantity) && change.is_none();
+    let possible = (clause.start..quantity.tokens.start).any(|i| {
+        paragraph.line.any(i, &["could", "may", "might", "would"]) && !paragraph.line.capital(i)
+    });
     let kind = if choice.name == "capacity" && !relative {
         FigureKind::Capacity
+    } else if base {
+        FigureKind::Reported
     } else if ahead(paragraph, quantity, &clause, Cue::TARGET)
         || is_to_be(paragraph, quantity, &clause)
     {
         FigureKind::Target
     } else if ahead(paragraph, quantity, &clause, Cue::FORECAST)
         || will(paragraph, quantity, &clause)
+        || possible && !relative
     {
         FigureKind::Forecast
     } else if change.is_some() || *unit == Unit::Times {
@@ -98,6 +107,10 @@ fn change(
             }
             if let Some(found) = direction(i) {
                 return Some(found);
+            }
+            // `19 percent more than`: behind the number it is a rise.
+            if i == end && line.word(i) == "more" {
+                return Some(Direction::Up);
             }
         }
     }
@@ -261,5 +274,22 @@ fn will(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, clause: &Range<usize
     let line = &paragraph.line;
     let near = clause.start.max(quantity.tokens.start.saturating_sub(14))
         ..clause.end.min(quantity.tokens.end + 10);
-    near.clone().any(|i| line.word(i) == "will")
+    near.clone().any(|i| {
+        line.word(i) == "will"
+            || line.word(i) == "seen" && line.any(i.wrapping_sub(1), &["is", "are", "was", "were"])
+    })
+}
+
+/// Whether the sentence reports a claim that the next one examines.
+fn claimed(paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> bool {
+    let line = &paragraph.line;
+    let claim = sentence
+        .clone()
+        .any(|i| line.any(i, &["claim", "claims", "claimed", "claiming"]));
+    let next = paragraph
+        .line
+        .sentences
+        .iter()
+        .find(|next| next.start >= sentence.end);
+    claim && next.is_some_and(|next| next.clone().any(|i| paragraph.cue(i).is(Cue::CHECKED)))
 }

@@ -10,6 +10,7 @@ use super::super::units::{self, Quantity};
 use super::super::{EntityKind, Name};
 use crate::lexicon::{Cue, Lexicon};
 use crate::read::{Block, BlockKind, Document};
+use crate::text::TokenKind;
 
 /// A block with its quantities, times, measures, countries and names.
 #[derive(Debug)]
@@ -69,7 +70,24 @@ impl<'l> Paragraph<'l> {
         let periods = periods::mentions(&line, &lexicon.quantities);
         let mut taken = periods::taken(&line, &periods, &lexicon.quantities);
         for (tokens, body) in &bodies {
-            if *body {
+            // `US$5`, `Rs 4,500`: letters of a currency before digits are no name, whatever they look like.
+            let money = lexicon
+                .quantities
+                .before
+                .longest(tokens.start, |i| line.word(i))
+                .is_some_and(|(length, _)| {
+                    let digits = tokens.start + length;
+                    let stop = usize::from(line.word(digits) == ".");
+                    line.kind(digits + stop) == Some(TokenKind::Number)
+                });
+            let letter = lexicon
+                .quantities
+                .letters
+                .contains_key(line.raw(tokens.start))
+                && line.kind(tokens.start + 1) == Some(TokenKind::Number);
+            let currency =
+                money || letter || line.word(tokens.end) == "$" && line.closed(tokens.end);
+            if *body && !currency {
                 for mark in &mut taken[tokens.clone()] {
                     *mark = true;
                 }
@@ -85,7 +103,8 @@ impl<'l> Paragraph<'l> {
         // `US$5`, `Canadian dlrs`: a country inside a unit is no party.
         countries.retain(|country| {
             quantities.iter().all(|quantity| {
-                country.tokens.end <= quantity.tokens.start
+                matches!(quantity.unit, units::Counted::Things { .. })
+                    || country.tokens.end <= quantity.tokens.start
                     || quantity.tokens.end <= country.tokens.start
             })
         });

@@ -23,7 +23,6 @@ const BEFORE: &[(&[&str], Qualifier)] = &[
     (&["up", "to"], Qualifier::UpTo),
     (&["as", "much", "as"], Qualifier::UpTo),
     (&["as", "many", "as"], Qualifier::UpTo),
-    (&["до"], Qualifier::UpTo),
     (&["just", "over"], Qualifier::MoreThan),
     (&["well", "over"], Qualifier::MoreThan),
     (&["more", "than"], Qualifier::MoreThan),

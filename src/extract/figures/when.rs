@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::Datelike;
 
 use super::super::periods::{Manner, Mention};
-use super::super::units::Quantity;
+use super::super::units::{Join, Quantity};
 use super::super::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning};
 use super::Paragraph;
 use crate::lexicon::Cue;
@@ -23,10 +23,18 @@ pub fn period(
         .periods
         .iter()
         .filter(|mention| sentence.contains(&mention.tokens.start))
+        .filter(|mention| {
+            // The first end of a change has the time right behind it or none.
+            quantity.joined == Join::Alone
+                || (quantity.tokens.end..quantity.tokens.end + 3).contains(&mention.tokens.start)
+        })
         .filter_map(|mention| distance(paragraph, quantity, mention).map(|cost| (cost, mention)))
         .min_by_key(|&(cost, mention)| (cost, mention.tokens.start));
     if let Some((_, mention)) = best {
         return told(mention, ahead || kind == FigureKind::Capacity);
+    }
+    if quantity.joined == Join::Start {
+        return PeriodClaim::default();
     }
     let clause = paragraph.clause(quantity.tokens.start, sentence);
     let line_cue = |cue: Cue| clause.clone().any(|i| paragraph.cue(i).is(cue));
@@ -38,7 +46,7 @@ pub fn period(
         paragraph.line.any(i, &["has", "have"]) && paragraph.line.any(i + 1, &["been", "already"])
     });
     match before {
-        Some(claim) if !ahead && !present => claim.clone(),
+        Some(claim) if !ahead && !present && !line_cue(Cue::HYPOTHETICAL) => claim.clone(),
         _ if ahead => PeriodClaim::default(),
         _ if present => PeriodClaim {
             text: None,
@@ -68,6 +76,9 @@ fn distance(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, mention: &Mentio
     let crossing = gap
         .clone()
         .any(|i| paragraph.line.word(i) == "and" && paragraph.line.before(i) == ",");
+    if owned(paragraph, quantity, mention) {
+        return None;
+    }
     let mut cost = paragraph.separation(&gap) + commas * 4 + between * 12 + u32::from(crossing) * 8;
     match mention.manner {
         Manner::Base => {
@@ -83,17 +94,51 @@ fn distance(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, mention: &Mentio
     Some(cost)
 }
 
-/// Whether the quantity is what something is compared with.
-fn compared(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>) -> bool {
-    let line = &paragraph.line;
-    let start = quantity.tokens.start;
-    (1..=4).any(|back| {
-        start >= back
-            && line.any(
-                start - back,
-                &["from", "against", "versus", "vs", "compared", "than"],
-            )
+/// Whether the time is that of another quantity, which is only compared with: `to 5 from 4 in 1986`, `from 178 in 2019 to 278`.
+fn owned(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, mention: &Mention) -> bool {
+    owner(paragraph, mention).is_some_and(|owner| owner != quantity)
+}
+
+/// The quantity before a time that keeps the time for itself.
+pub fn owner<'p, 'l>(paragraph: &'p Paragraph<'l>, mention: &Mention) -> Option<&'p Quantity<'l>> {
+    paragraph.quantities.iter().rev().find(|quantity| {
+        quantity.tokens.end <= mention.tokens.start
+            && mention.tokens.start - quantity.tokens.end <= 1
+            && (quantity.joined == Join::Start || compared(paragraph, quantity))
     })
+}
+
+/// Whether the quantity is what something is compared with.
+pub fn compared(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>) -> bool {
+    let line = &paragraph.line;
+    let mut i = quantity.tokens.start;
+    while i > 0 && quantity.tokens.start - i < 4 {
+        i -= 1;
+        if line.any(
+            i,
+            &[
+                "from",
+                "against",
+                "versus",
+                "vs",
+                "compared",
+                "чем",
+                "против",
+            ],
+        ) {
+            return true;
+        }
+        if !line.any(
+            i,
+            &[
+                "with", "to", "a", "the", "about", "some", "only", "around", "nearly", "over",
+                "just", ".", "revised", "more",
+            ],
+        ) {
+            return false;
+        }
+    }
+    false
 }
 
 fn told(mention: &Mention, ahead: bool) -> PeriodClaim {

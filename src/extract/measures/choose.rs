@@ -36,10 +36,18 @@ pub fn choose(
                 })
             {
                 let whole = noun_phrase(lexicon, line, quantity.tokens.end + 1);
-                return whole.map(|scope| Choice {
+                if whole.is_none()
+                    && !line.any(
+                        quantity.tokens.end + 1,
+                        &["it", "them", "which", "these", "those", "this"],
+                    )
+                {
+                    return None;
+                }
+                return Some(Choice {
                     name: "share".to_owned(),
                     side: Side::None,
-                    scope: Some(scope),
+                    scope: whole,
                     at: None,
                     unit: None,
                     rate: true,
@@ -92,6 +100,20 @@ fn by_unit(unit: &Unit) -> Option<Choice> {
     })
 }
 
+/// Whether a unit is one of length or area.
+fn is_extent(symbol: &str) -> bool {
+    [
+        "km",
+        "miles",
+        "km²",
+        "m²",
+        "hectares",
+        "acres",
+        "square feet",
+    ]
+    .contains(&symbol)
+}
+
 fn is_share(lexicon: &Lexicon, mention: &Mention) -> bool {
     matches!(mention.measure, Measured::Known(i) if lexicon.measures.all[i].name == "share")
 }
@@ -103,6 +125,9 @@ fn fits(lexicon: &Lexicon, mention: &Mention, unit: &Unit) -> bool {
     };
     match unit {
         Unit::Money(_) => takes(Takes::Money),
+        Unit::Physical(symbol) if is_extent(symbol) => {
+            matches!(mention.measure, Measured::Known(i) if ["length", "area"].contains(&lexicon.measures.all[i].name.as_str()))
+        }
         Unit::Tonnes | Unit::Physical(_) => takes(Takes::Amount),
         Unit::Count(_) => takes(Takes::Count),
         Unit::Percent | Unit::Points | Unit::Times => true,
@@ -172,7 +197,10 @@ fn nearest(
                 if tied && !ratio {
                     gap.len() as u32
                 } else {
-                    paragraph.separation(&gap) * 3 / 2 + paragraph.quantities_in(&gap) * 8 + 4
+                    paragraph.separation(&gap) * 3 / 2
+                        + paragraph.quantities_in(&gap) * 8
+                        + u32::from(gap.clone().any(|i| line.any(i, &["and", ","]))) * 14
+                        + 4
                 }
             } else {
                 return None;
@@ -264,7 +292,12 @@ fn of_things(
         unit: Some(Unit::Count(noun.to_owned())),
         rate: false,
     };
-    if known && lexicon.measures.goods.contains(noun) {
+    let made_by_verb = paragraph.measures.iter().any(|mention| {
+        mention.verb
+            && (mention.tokens.end <= quantity.tokens.start
+                && quantity.tokens.start - mention.tokens.end <= 1)
+    });
+    if known && lexicon.measures.goods.contains(noun) || !known && made_by_verb {
         let done = nearest(paragraph, quantity, sentence, |mention| {
             match mention.measure {
                 Measured::Known(i) => [
@@ -314,16 +347,17 @@ fn of_bare(
     let line = &paragraph.line;
     let start = quantity.tokens.start;
     if quantity.scale >= 1e3 {
-        let money = paragraph
+        let earlier = paragraph
             .quantities
             .iter()
             .rev()
             .filter(|other| other.tokens.end <= start)
             .find_map(|other| match &other.unit {
-                Counted::In(unit @ Unit::Money(_)) => Some(unit.clone()),
-                _ => None,
+                Counted::In(Unit::Percent | Unit::Points | Unit::Times) | Counted::Bare => None,
+                Counted::In(unit) => Some(unit.clone()),
+                Counted::Things { noun, .. } => Some(Unit::Count(noun.clone())),
             });
-        if let Some(unit) = money
+        if let Some(unit) = earlier
             && let Some((at, _)) = nearest(paragraph, quantity, sentence, |mention| {
                 fits(lexicon, mention, &unit)
             })
@@ -346,7 +380,10 @@ fn of_bare(
     if followed {
         return None;
     }
-    let counts = |mention: &Mention| matches!(mention.measure, Measured::Number(_));
+    let counts = |mention: &Mention| match mention.measure {
+        Measured::Number(_) => true,
+        Measured::Known(i) => COUNTS.contains(&lexicon.measures.all[i].name.as_str()),
+    };
     // `their number is reaching 70`: the things were named before.
     let number_word = (sentence.start..start)
         .rev()
@@ -369,10 +406,15 @@ fn of_bare(
     // Without such a word only a verb that counts its subject will do: `the delegations … have exceeded 60`.
     let counting =
         (start.saturating_sub(2).max(sentence.start)..start).any(|i| line.any(i, COUNTING));
-    if number_word.is_none() && !counting {
+    let mut choice = made(paragraph, lexicon, position, quantity);
+    let known = choice.unit.is_none();
+    if number_word.is_none() && !counting && !known {
         return None;
     }
-    Some(made(paragraph, lexicon, position, quantity))
+    if known {
+        choice.unit = Some(Unit::Count(choice.name.clone()));
+    }
+    Some(choice)
 }
 
 /// Verbs that count their subject, and the words of `of which there were 12`.
@@ -389,3 +431,6 @@ const COUNTING: &[&str] = &[
     "were",
     "are",
 ];
+
+/// Measures that are numbers of things of that name.
+const COUNTS: &[&str] = &["tourists", "passengers"];

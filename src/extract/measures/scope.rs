@@ -6,6 +6,7 @@ use crate::extract::figures::Paragraph;
 use crate::extract::line::Line;
 use crate::extract::units::{Counted, Quantity};
 use crate::lexicon::{Cue, Lexicon};
+use crate::text::TokenKind;
 
 /// The slice of the measure that its words name: `exports of wheat`, `gas exports`, `50,000 tons of aluminium`.
 pub fn scope(
@@ -40,6 +41,12 @@ pub fn scope(
             .then(|| noun_phrase(lexicon, line, at + 1))
             .flatten()
     };
+    if name == "share"
+        && matches!(quantity.unit, Counted::In(Unit::Percent))
+        && let Some(scope) = behind(quantity.tokens.end)
+    {
+        return Some(scope);
+    }
     if !mention.verb
         && let Some(scope) =
             behind(mention.tokens.end).filter(|_| mention.tokens.end != quantity.tokens.start)
@@ -65,6 +72,11 @@ pub fn scope(
         && !line.word(before).ends_with("ing")
         && !line.word(before).ends_with("ly")
         && !paragraph.cue(before).is(Cue::GENERAL)
+        && line.raw(before).is_ascii()
+        && !paragraph
+            .quantities
+            .iter()
+            .any(|other| other.tokens.contains(&before))
         && !paragraph.is_country(before);
     noun.then(|| {
         let start = if before >= 2 && line.word(before - 1) == "-" && line.closed(before) {
@@ -80,6 +92,15 @@ pub fn scope(
 pub fn noun_phrase(lexicon: &Lexicon, line: &Line, at: usize) -> Option<String> {
     let start =
         at + usize::from(line.any(at, &["the", "its", "their", "all", "total", "this", "such"]));
+    // `Indian exports`, `Ghana’s imports`: the country is told by the parties.
+    let owner = line.capital(start) && line.kind(start + 1) == Some(TokenKind::Clitic);
+    let common = line.is_word(start + 1) && !line.capital(start + 1);
+    let ended = lexicon.cues.of(line.word(start + 1)).is(Cue::PHRASE_END);
+    let start = if owner {
+        start + 2
+    } else {
+        start + usize::from(line.capital(start) && common && !ended)
+    };
     let mut end = start;
     while end < start + 4
         && line.is_word(end)

@@ -313,6 +313,15 @@ impl Calendar<'_> {
             && self.year(next).is_none()
         {
             let after = next + 1 + usize::from(line.any(next + 1, &["st", "nd", "rd", "th"]));
+            if line.any(after, &["-", "–", "—", "to"])
+                && let Some((PeriodMeaning::Fixed { to, .. }, end)) = self.months(after + 1)
+            {
+                let year = to.map_or(0, |to| chrono::Datelike::year(&to));
+                let from = NaiveDate::from_ymd_opt(year, month, day);
+                if from < to {
+                    return Some((PeriodMeaning::Fixed { from, to }, end));
+                }
+            }
             return Some(self.dated(month, day, after));
         }
         Some(self.with_year(month, month, next))

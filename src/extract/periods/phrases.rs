@@ -93,3 +93,29 @@ pub const VAGUE: &[(&[&str], bool)] = &[
     (&["future"], false),
     (&["последние", "годы"], true),
 ];
+
+/// Words of change before `from 1986` or `over 1986`.
+pub const CHANGED: &[&str] = &[
+    "percent",
+    "pct",
+    "%",
+    "cent",
+    "up",
+    "down",
+    "times",
+    "fold",
+    "rise",
+    "increase",
+    "decline",
+    "fall",
+    "drop",
+    "growth",
+    "higher",
+    "lower",
+    "decrease",
+    "points",
+    "rose",
+    "fell",
+    "grew",
+    "unchanged",
+];

@@ -78,8 +78,8 @@ fn times_and_their_meaning() {
             "+0y 1-5 [from January to May of this year]",
         ),
         (
-            "in the first six months of the current year",
-            "+0y 1-6 [in the first six months of the current year]",
+            "in the first seven months of this year",
+            "+0y 1-7 [in the first seven months of this year]",
         ),
         (
             "in the first nine months of 2021",

@@ -1,7 +1,7 @@
 //! Two numbers that are the ends of one range or of one change.
 
 use super::{Counted, Join, Quantity, Scan};
-use crate::extract::Amount;
+use crate::extract::{Amount, Unit};
 
 /// Joins ranges (`USD 2 to USD 2.5 billion`) and gives the first number of a pair the unit of the second.
 pub fn joined<'l>(scan: &Scan<'_, 'l>, found: Vec<Quantity<'l>>) -> Vec<Quantity<'l>> {
@@ -117,6 +117,13 @@ fn starts_change(scan: &Scan<'_, '_>, first: &Quantity<'_>, next: &Quantity<'_>)
 }
 
 fn compatible(first: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    let ratio = matches!(
+        first.unit,
+        Counted::In(Unit::Percent | Unit::Points | Unit::Times)
+    );
+    if ratio && first.unit != next.unit {
+        return false;
+    }
     first.unit == Counted::Bare
         || first.unit == next.unit
         || next.unit == Counted::Bare

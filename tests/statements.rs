@@ -1,0 +1,113 @@
+//! Figures of passages in the styles of many countries and decades, written for this test.
+//!
+//! Each file of `tests/statements` holds a passage, a line `==`, and a line for every figure it states:
+//! value, unit, measure with its slice, countries, kind, qualifier, words of the time. Nothing else may be found.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use daftar::extract::{Analysis, FigureClaim, FigureKind, Qualifier, analyse};
+use daftar::lexicon::{CountryCode, Lexicon};
+use daftar::read::{Label, read};
+
+#[test]
+fn passages_state_these_figures_and_no_others() {
+    let lexicon = Lexicon::built_in();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements");
+    let mut wrong = String::new();
+    let mut figures = 0;
+    for entry in std::fs::read_dir(folder).expect("the passages lie beside the test") {
+        let path = entry.expect("the folder can be read").path();
+        let file = std::fs::read_to_string(&path).expect("a passage is text");
+        let (passage, expected) = file
+            .split_once("\n==\n")
+            .expect("a line == parts passage and figures");
+        let found: Vec<String> = figures_of(passage, &lexicon)
+            .figures
+            .iter()
+            .map(line)
+            .collect();
+        let expected: Vec<&str> = expected.lines().collect();
+        figures += expected.len();
+        if found != expected {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            write!(wrong, "\n{name}\n").expect("a text takes more text");
+            for missing in expected
+                .iter()
+                .filter(|line| !found.iter().any(|other| other == *line))
+            {
+                writeln!(wrong, "  missed  {missing}").expect("a text takes more text");
+            }
+            for extra in found
+                .iter()
+                .filter(|line| !expected.contains(&line.as_str()))
+            {
+                writeln!(wrong, "  instead {extra}").expect("a text takes more text");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(figures >= 120, "{figures} statements are too few");
+}
+
+fn figures_of(passage: &str, lexicon: &Lexicon) -> Analysis {
+    let (document, _) = read(&Label::new("passage.txt"), passage.as_bytes());
+    analyse(&document.expect("a passage is text"), lexicon)
+}
+
+/// A figure in one line.
+fn line(figure: &FigureClaim) -> String {
+    let amount = match (figure.amount.value, figure.amount.low, figure.amount.high) {
+        (Some(value), ..) => short(value),
+        (None, low, high) => format!(
+            "{}..{}",
+            low.map_or_else(String::new, short),
+            high.map_or_else(String::new, short)
+        ),
+    };
+    let scope = figure
+        .scope
+        .as_ref()
+        .map_or_else(String::new, |scope| format!(" [{scope}]"));
+    let code = |code: Option<CountryCode>| code.map_or_else(String::new, |code| code.to_string());
+    let parties = if figure.from.is_none() && figure.to.is_none() {
+        figure
+            .parties
+            .iter()
+            .map(CountryCode::as_str)
+            .collect::<Vec<_>>()
+            .join("-")
+    } else {
+        format!("{}>{}", code(figure.from), code(figure.to))
+    };
+    let kind = match figure.kind {
+        FigureKind::Capacity => "capacity",
+        FigureKind::Target => "target",
+        FigureKind::Forecast => "forecast",
+        FigureKind::Growth => "growth",
+        FigureKind::Reported => "reported",
+    };
+    let qualifier = match figure.qualifier {
+        Qualifier::Exactly => "=",
+        Qualifier::MoreThan => ">",
+        Qualifier::AtLeast => ">=",
+        Qualifier::LessThan => "<",
+        Qualifier::UpTo => "<=",
+        Qualifier::About => "~",
+        Qualifier::Almost => "~<=",
+    };
+    let period = figure.period.text.as_deref().unwrap_or("-");
+    format!(
+        "{amount} {} {}{scope} {parties} {kind} {qualifier} {period}",
+        figure.unit, figure.measure
+    )
+}
+
+/// A number without needless digits.
+fn short(value: f64) -> String {
+    format!("{}", (value * 1e4).round() / 1e4)
+}

@@ -84,3 +84,46 @@ fn region() {
 fn russian() {
     check(include_str!("names/russian.txt"));
 }
+
+#[test]
+fn one_difficulty_each() {
+    check(include_str!("names/more.txt"));
+}
+
+mod places {
+    use daftar::extract::analyse;
+    use daftar::lexicon::Lexicon;
+    use daftar::read::{Label, read};
+    use daftar::text::squeeze;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+
+    proptest! {
+        #[test]
+        fn names_read_as_their_text_and_never_overlap(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "President", "of", "the", "Republic", "Peru", "Ilham", "Karimov", "“", "”", "-", "–", "’s", ",", ".", "(", ")", "Ministry",
+                    "and", "Trade", "treaty", "on", "signed", "in", "Бишкек", "Министерство", "энергетики", "É", "日本", "\n", "  ", "U.S.", "J.", "van",
+                    "visit", "to", "conference", "titled", "\"", "GDP", "KAZ", "Baku", "railway", "said", "İ", "&", "5", "district",
+                ]),
+                0..40,
+            ),
+        ) {
+            let text = words.join(" ");
+            let (document, _) = read(&Label::new("any.txt"), text.as_bytes());
+            let Some(document) = document else { return Ok(()) };
+            let mut end = 0;
+            for name in analyse(&document, &LEXICON).names {
+                prop_assert!(document.text.is_char_boundary(name.span.start()));
+                prop_assert!(document.text.is_char_boundary(name.span.end()));
+                prop_assert_eq!(squeeze(name.span.of(&document.text)), name.text.clone());
+                prop_assert!(name.span.start() >= end, "{:?} overlaps in {:?}", name, text);
+                prop_assert!(!name.span.is_empty());
+                end = name.span.end();
+            }
+        }
+    }
+}

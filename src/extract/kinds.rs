@@ -1,6 +1,6 @@
 //! What speaks for the kind of a name, from its own words and the words beside it.
 
-use super::names::{HEADS, Passage, SOLE_BODIES, Shape, people};
+use super::names::{FIRST_HEADS, HEADS, Passage, SOLE_BODIES, Shape, people};
 use super::{EntityKind, Evidence};
 use crate::lexicon::{Class, PlaceForm};
 use crate::text::TokenKind;
@@ -135,6 +135,14 @@ fn body(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>) {
             EntityKind::Organisation,
             if weak { 5 } else { 8 },
             format!("“{}” at its end", p.text(last)),
+        );
+    }
+    if words >= 2 && p.reads(start, FIRST_HEADS) && !p.is(start, Class::GIVEN) {
+        say(
+            found,
+            EntityKind::Organisation,
+            6,
+            format!("“{}” at its start", p.text(start)),
         );
     }
     if (start..end).any(|i| p.text(i) == "&") {
@@ -345,6 +353,9 @@ fn unknown(p: &Passage<'_>, start: usize, end: usize, found: &mut Vec<Evidence>)
         && !p.is(end, Class::SAYING);
     if owned {
         hint(3, "a country owns it".to_owned());
+    }
+    if p.reads(before, &["based"]) && p.joint(before.wrapping_sub(1)) {
+        hint(4, "“-based” before it".to_owned());
     }
     let title = p.title_end(end).filter(|_| !p.closed(end));
     if title.is_some() && !p.is(start, Class::GIVEN) {

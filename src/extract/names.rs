@@ -14,7 +14,7 @@ mod things;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-pub(super) use chunk::{HEADS, SOLE_BODIES};
+pub(super) use chunk::{FIRST_HEADS, HEADS, SOLE_BODIES};
 pub(super) use passage::{Passage, Shape, Style};
 use scan::Candidate;
 
@@ -217,7 +217,7 @@ fn settle(p: &Passage<'_>, list: &mut Vec<Candidate>, known: &Known) {
             });
         }
     }
-    list.retain(|candidate| {
+    list.retain_mut(|candidate| {
         let at = candidate.tokens.start;
         if candidate.evidence.iter().any(|e| e.weight >= 4) || candidate.called.is_some() {
             return true;
@@ -230,7 +230,23 @@ fn settle(p: &Passage<'_>, list: &mut Vec<Candidate>, known: &Known) {
         {
             return false;
         }
-        !p.first(at) || known.firm.contains(&fold(text))
+        let firm = !p.first(at) || known.firm.contains(&fold(text));
+        if firm && text.chars().count() >= 4 && !p.in_title(at) {
+            let place = candidate
+                .evidence
+                .iter()
+                .any(|e| e.kind == EntityKind::Place && e.weight >= 3);
+            candidate.evidence.push(Evidence {
+                kind: if place {
+                    EntityKind::Place
+                } else {
+                    EntityKind::Organisation
+                },
+                weight: if place { 3 } else { 1 },
+                says: "never in lower case in the document".to_owned(),
+            });
+        }
+        firm
     });
     shorten(p, list);
 }

@@ -182,9 +182,19 @@ fn piece_end(p: &Passage<'_>, at: usize) -> Option<usize> {
             return Some(end);
         }
         let end = chunk_end(p, at)?;
-        let stop = (at + 1..end).find(|&i| {
-            p.is(i, Class::GIVEN) && p.words[i - 1].place.is_some() && p.words[i].place.is_none()
-        });
+        let place = p
+            .place(at)
+            .filter(|hit| !p.demonym(at) && hit.tokens.end < end && !p.joint(hit.tokens.end));
+        let stop = place
+            .filter(|hit| head_in(p, hit.tokens.end, end).is_none())
+            .map(|hit| hit.tokens.end)
+            .or_else(|| {
+                (at + 1..end).find(|&i| {
+                    p.is(i, Class::GIVEN)
+                        && p.words[i - 1].place.is_some()
+                        && p.words[i].place.is_none()
+                })
+            });
         return Some(stop.unwrap_or(end));
     }
     let mut end = at;

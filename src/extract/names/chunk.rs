@@ -7,6 +7,11 @@ use crate::text::TokenKind;
 /// Heads of names: a title or a given name before one of these belongs to the name (`General Motors`).
 pub const HEADS: Class = Class::ORGANISATION;
 
+/// Words that begin the names of companies (`Air India`, `Banco Santander`).
+pub const FIRST_HEADS: &[&str] = &[
+    "air", "radio", "banco", "banca", "banque", "telecom", "grupo", "groupe", "royal",
+];
+
 /// Bodies whose name is one word.
 pub const SOLE_BODIES: &[&str] = &[
     "duma",

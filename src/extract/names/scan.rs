@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bodies::{body_end, head_in};
-use super::chunk::{HEADS, SOLE_BODIES, chunk_end};
+use super::chunk::{FIRST_HEADS, HEADS, SOLE_BODIES, chunk_end};
 use super::passage::{Passage, Shape, Style};
 use super::{Known, first_word, happenings, people, russian, texts, things};
 use crate::extract::{EntityKind, Evidence, kinds};
@@ -118,6 +118,9 @@ fn capitals_at(p: &Passage<'_>, at: usize) -> (usize, Vec<Candidate>) {
     if start >= end {
         return (end, Vec::new());
     }
+    if start > at {
+        return (start, Vec::new());
+    }
     if let Some(places) = chain(p, start, end) {
         if let Some(more) = things::lower_head_end(p, start, end) {
             return (
@@ -191,6 +194,7 @@ fn strip(p: &Passage<'_>, at: usize, end: usize) -> usize {
         let opener = opener && p.place(start).is_none();
         let ordinary = p.first(start)
             && p.is(start, Class::ORDINARY)
+            && !p.reads(start, FIRST_HEADS)
             && !p.is(start, Class::GIVEN | Class::SURNAME)
             && p.words[start].place.is_none()
             && head_in(p, start + 1, end).is_none()

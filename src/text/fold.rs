@@ -12,25 +12,31 @@ pub fn squeeze(text: &str) -> String {
 ///
 /// Two names with the same folded form differ only in how they were typeset.
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // Most words are: nothing of them decomposes.
+        return fold_lower(text.len(), text.chars().map(|c| c.to_ascii_lowercase()));
+    }
+    let bare = text.nfkd().filter(|&c| !is_combining_mark(c));
+    fold_lower(text.len(), bare.flat_map(char::to_lowercase))
+}
+
+/// Folds decomposed characters in lower case.
+fn fold_lower(length: usize, chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
     let mut gap = false;
-    for c in text.nfkd() {
+    for c in chars {
         if c.is_whitespace() || c == '_' {
             gap = true;
             continue;
         }
-        if is_combining_mark(c) || is_quote(c) {
+        if is_quote(c) || !c.is_ascii() && is_combining_mark(c) {
             continue;
         }
         if gap && !out.is_empty() {
             out.push(' ');
         }
         gap = false;
-        if is_dash(c) {
-            out.push('-');
-        } else {
-            out.extend(c.to_lowercase().filter(|&c| !is_combining_mark(c)));
-        }
+        out.push(if is_dash(c) { '-' } else { c });
     }
     out
 }

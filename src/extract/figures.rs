@@ -130,6 +130,24 @@ impl Memory {
     }
 }
 
+/// The pair of the exports or imports spoken of right before; the other way round for imports after exports.
+fn turned(memory: &Memory, choice: &Choice) -> Option<Parties> {
+    let last = memory.choice.as_ref()?.name.as_str();
+    let parties = memory.parties.as_ref()?;
+    if parties.from.is_none() || parties.to.is_none() {
+        return None;
+    }
+    match (last, choice.name.as_str()) {
+        ("exports", "exports") | ("imports", "imports") => Some(parties.clone()),
+        ("exports", "imports") | ("imports", "exports") => Some(Parties {
+            from: parties.to,
+            to: parties.from,
+            ..parties.clone()
+        }),
+        _ => None,
+    }
+}
+
 /// Whether a time is a single day, which later sentences rarely go on about.
 fn is_day(claim: &PeriodClaim) -> bool {
     match claim.meaning {
@@ -301,6 +319,7 @@ impl Context<'_, '_> {
             } else {
                 memory.parties.as_ref()
             },
+            turned(memory, choice).as_ref(),
         );
         let mut amount = quantity.amount;
         if reading.negative {

@@ -152,6 +152,7 @@ pub fn parties(
     choice: &Choice,
     about: &About,
     before: Option<&Parties>,
+    turned: Option<&Parties>,
 ) -> Parties {
     let clause = paragraph.clause(quantity.start, sentence);
     let anchor = choice.at.map(|i| paragraph.measures[i].tokens.clone());
@@ -169,6 +170,9 @@ pub fn parties(
     };
     let mut found = named(&range);
     if found.is_empty() {
+        if let Some(turned) = turned {
+            return turned.clone();
+        }
         found = named(sentence);
     }
     let words = |cue: Cue| sentence.clone().any(|i| paragraph.cue(i).is(cue));

@@ -82,6 +82,11 @@ fn change(
     let line = &paragraph.line;
     let direction = |i: usize| {
         let cue = paragraph.cue(i);
+        // `made up a third`: no rise.
+        if line.word(i) == "up" && line.any(i.wrapping_sub(1), &["made", "make", "makes", "making"])
+        {
+            return None;
+        }
         if cue.is(Cue::FALL) {
             Some(Direction::Down)
         } else if cue.is(Cue::GROWTH) {
@@ -109,8 +114,11 @@ fn change(
                 return Some(found);
             }
             // `19 percent more than`: behind the number it is a rise.
-            if i == end && line.word(i) == "more" {
+            if i == end && line.any(i, &["more", "above"]) {
                 return Some(Direction::Up);
+            }
+            if i == end && line.word(i) == "below" {
+                return Some(Direction::Down);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::super::parties::Country;
 use super::super::periods;
 use super::super::units::{self, Quantity};
 use super::super::{EntityKind, Name};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, PlaceForm};
 use crate::read::{Block, BlockKind, Document};
 use crate::text::TokenKind;
 
@@ -108,7 +108,14 @@ impl<'l> Paragraph<'l> {
                     || quantity.tokens.end <= country.tokens.start
             })
         });
-        let speaking = inside
+        // A city inside the name of a person (`Mr Salem`) is none.
+        countries.retain(|country| {
+            country.form == PlaceForm::Country
+                || !inside.iter().any(|(name, tokens)| {
+                    tokens.contains(&country.tokens.start) && speaks(&names[*name]) == Some(true)
+                })
+        });
+        let speaking: Vec<Speaking> = inside
             .into_iter()
             .filter_map(|(name, tokens)| {
                 let person = speaks(&names[name])?;

@@ -149,11 +149,10 @@ fn ending_at(paragraph: &Paragraph<'_>, end: usize, sentence: &Range<usize>) -> 
             end >= sentence.start + words.len() && line.reads(end - words.len(), words)
         })
         .map(|&(_, found)| found)
-        .filter(|found| {
-            // `up 5 percent over`, `over the past`: a comparison or a time, not a bound.
-            *found != Qualifier::MoreThan
-                || line.word(end - 1) != "over"
-                || end < 2
-                || !line.any(end - 2, &["percent", "pct", "%"])
+        .filter(|_| {
+            // `8 percent below the 70 million`, `up 5 percent over`: a comparison, not a bound.
+            !(line.any(end - 1, &["over", "above", "below", "under"])
+                && end >= 2
+                && line.any(end - 2, &["percent", "pct", "%", "cent", "pc"]))
         })
 }

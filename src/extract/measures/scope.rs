@@ -71,7 +71,12 @@ pub fn scope(
         && !line.word(before).ends_with("ed")
         && !line.word(before).ends_with("ing")
         && !line.word(before).ends_with("ly")
-        && !paragraph.cue(before).is(Cue::GENERAL)
+        && !paragraph.cue(before).is(Cue::GENERAL
+            | Cue::BOUNDARY
+            | Cue::SAYING
+            | Cue::TARGET
+            | Cue::FORECAST)
+        && !line.any(before, &["hope", "hopes", "whereas"])
         && line.raw(before).is_ascii()
         && !paragraph
             .quantities
@@ -113,7 +118,8 @@ pub fn noun_phrase(lexicon: &Lexicon, line: &Line, at: usize) -> Option<String> 
     }
     let end = end - usize::from(end > start && line.word(end - 1) == "-");
     let phrase = line.text(&(start..end)).to_lowercase();
-    let proper = line.capital(start);
+    let acronym = line.raw(start).len() > 1 && line.raw(start).chars().all(char::is_uppercase);
+    let proper = line.capital(start) && !acronym;
     (end > start
         && !proper
         && !["goods", "products", "trade", "goods and services", "value"]

@@ -309,6 +309,15 @@ impl Calendar<'_> {
         if joined && let Some(last) = self.month(next + 1).filter(|last| *last > month) {
             return Some(self.with_year(month, last, next + 2));
         }
+        // `July–March`: a part of a fiscal year, whose years are not told by the months alone.
+        if joined && self.month(next + 1).is_some() {
+            let end = next + 2;
+            let fiscal = self.line.word(end).starts_with("fy");
+            return Some((
+                PeriodMeaning::Vague { past: true },
+                end + usize::from(fiscal),
+            ));
+        }
         if let Some(day) = self.day(next)
             && self.year(next).is_none()
         {

@@ -28,6 +28,7 @@ pub mod reader;
 pub mod setup;
 pub mod sheet;
 mod swap;
+pub mod totals;
 mod travel;
 pub mod viewport;
 mod why;
@@ -45,11 +46,12 @@ use figures::Figures;
 use history::History;
 use input::{Outcome, Typed};
 use key::Key;
-use layout::{Pane, Screen, Shape};
+use layout::{Pane, Screen, Shape, View};
 use overlay::Overlay;
 use reader::Reader;
 use setup::{ColourLevel, Setup, THEMES};
 use sheet::Sheet;
+use totals::Totals;
 use words::Countries;
 
 use crate::index::{EntityId, Index};
@@ -65,6 +67,8 @@ pub struct App {
     pub progress: Progress,
     /// Names of countries in that index.
     pub countries: Countries,
+    /// How much is in that index.
+    pub totals: Totals,
     /// View, focus, zoom.
     pub shape: Shape,
     /// The list of documents.
@@ -128,6 +132,7 @@ impl App {
             index: Arc::default(),
             progress: Progress::default(),
             countries: Countries::default(),
+            totals: Totals::default(),
             shape: Shape::default(),
             documents: Documents::default(),
             reader: Reader::default(),
@@ -260,6 +265,9 @@ impl App {
         }
         if let Some(height) = height(Pane::Entities) {
             self.entities.show(height);
+        }
+        if self.shape.view == View::Figures {
+            self.figures.settle(&self.index, &self.countries);
         }
         if let Some(height) = height(Pane::Figures) {
             let length = self.figures.order.len();

@@ -282,6 +282,9 @@ impl App {
         if self.shape.view != view {
             self.shape.view = view;
             self.shape.zoomed = false;
+            if view == View::Figures {
+                self.figures.settle(&self.index, &self.countries);
+            }
             self.focus(view.panes()[0]);
         }
     }

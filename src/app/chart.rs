@@ -1,5 +1,7 @@
 //! The chart: which figures are drawn together, which point the cursor is on.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::words::Countries;
@@ -11,14 +13,17 @@ use crate::lexicon::CountryCode;
 /// The chart of one subject out of those that can be drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
-    /// What can be drawn, what the document in sight says most about first.
-    pub subjects: Vec<Subject>,
+    /// What can be drawn, what the document in sight says most about first, as positions in the subjects known.
+    pub subjects: Vec<usize>,
     /// Which of them is drawn.
     pub selected: usize,
     /// The point that the cursor is on, as an index into [`Subject::points`].
     pub cursor: usize,
     /// How values are spaced.
     pub scale: Spacing,
+    known: Vec<Subject>,
+    /// The subject of each figure of the index.
+    of_figure: Vec<Option<usize>>,
 }
 
 /// How values are spaced.
@@ -99,38 +104,53 @@ impl Subject {
 }
 
 impl Chart {
-    /// Takes what an index and the document in sight say; the subject and point drawn stay where they still exist and are `kept`.
-    pub fn refill(&mut self, index: &Index, document: Option<DocumentId>, kept: Kept) {
-        let before = match kept {
-            Kept::Subject => self.subject().map(|subject| subject.keys.clone()),
-            Kept::Nothing => None,
-        };
-        self.subjects = subjects(index);
-        if let Some(document) = document {
-            self.subjects.sort_by_cached_key(|subject| {
-                let mine = subject
-                    .figures()
-                    .filter(|id| stands_in(index, *id, document))
-                    .count();
-                let turnover = subject.measure == "trade turnover";
-                (
-                    mine == 0,
-                    !(turnover && mine > 0),
-                    std::cmp::Reverse((mine, subject.points.len())),
-                    !turnover,
-                )
-            });
-        }
-        let found = before.and_then(|keys| {
-            self.subjects
-                .iter()
-                .position(|subject| subject.keys.iter().any(|key| keys.contains(key)))
+    /// Takes what an index can draw.
+    pub fn take(&mut self, index: &Index, document: Option<DocumentId>) {
+        let before = self.subject().map(|subject| subject.keys.clone());
+        self.known = subjects(index);
+        self.known.sort_by_key(|subject| {
+            (
+                !subject.is_turnover(),
+                std::cmp::Reverse(subject.points.len()),
+            )
         });
-        match found {
-            Some(at) => self.selected = at,
-            None => self.select(0, index, document),
+        self.of_figure = vec![None; index.figures().len()];
+        for (at, subject) in self.known.iter().enumerate() {
+            for figure in subject.figures() {
+                self.of_figure[figure.position()] = Some(at);
+            }
         }
-        self.clamp();
+        self.follow(index, document);
+        let found = before.and_then(|keys| {
+            self.subjects.iter().position(|at| {
+                let subject = &self.known[*at];
+                subject.keys.iter().any(|key| keys.contains(key))
+            })
+        });
+        if let Some(at) = found {
+            self.selected = at;
+            self.clamp();
+        }
+    }
+
+    /// Puts what a document says most about first, trade turnover before all, and draws it.
+    pub fn follow(&mut self, index: &Index, document: Option<DocumentId>) {
+        let mut mine: BTreeMap<usize, usize> = BTreeMap::new();
+        let figures = document.map_or(&[][..], |id| &index.document(id).figures);
+        for figure in figures {
+            if let Some(at) = self.of_figure.get(figure.position()).copied().flatten() {
+                *mine.entry(at).or_default() += 1;
+            }
+        }
+        let mut first: Vec<_> = mine.iter().map(|(at, count)| (*at, *count)).collect();
+        first.sort_by_key(|&(at, count)| {
+            let subject = &self.known[at];
+            let size = std::cmp::Reverse((count, subject.points.len()));
+            (!subject.is_turnover(), size)
+        });
+        let rest = (0..self.known.len()).filter(|at| !mine.contains_key(at));
+        self.subjects = first.into_iter().map(|(at, _)| at).chain(rest).collect();
+        self.select(0, index, document);
     }
 
     /// Draws another subject, with the cursor on the last point that `document` states.
@@ -149,17 +169,17 @@ impl Chart {
 
     /// Draws the subject of a figure, with the cursor on it; false when nothing drawn has it.
     pub fn select_figure(&mut self, figure: FigureId) -> bool {
-        let found = self.subjects.iter().enumerate().find_map(|(at, subject)| {
-            let point = subject
-                .points
-                .iter()
-                .position(|point| point.figure == figure)?;
-            Some((at, point))
-        });
-        if let Some((at, point)) = found {
-            (self.selected, self.cursor) = (at, point);
-        }
-        found.is_some()
+        let known = self.of_figure.get(figure.position()).copied().flatten();
+        let Some(at) = known.and_then(|known| self.subjects.iter().position(|at| *at == known))
+        else {
+            return false;
+        };
+        let points = &self.known[self.subjects[at]].points;
+        let Some(point) = points.iter().position(|point| point.figure == figure) else {
+            return false;
+        };
+        (self.selected, self.cursor) = (at, point);
+        true
     }
 
     /// Moves the cursor over the points.
@@ -170,7 +190,7 @@ impl Chart {
 
     /// What is drawn.
     pub fn subject(&self) -> Option<&Subject> {
-        self.subjects.get(self.selected)
+        self.known.get(*self.subjects.get(self.selected)?)
     }
 
     /// The point that the cursor is on.
@@ -185,16 +205,11 @@ impl Chart {
     }
 }
 
-/// What stays when the chart is filled anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// The subject that is drawn.
-    Subject,
-    /// Nothing: the chart follows the document.
-    Nothing,
-}
-
 impl Subject {
+    fn is_turnover(&self) -> bool {
+        self.measure == "trade turnover"
+    }
+
     fn figures(&self) -> impl Iterator<Item = FigureId> + '_ {
         self.points
             .iter()

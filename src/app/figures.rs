@@ -13,6 +13,8 @@ pub struct Figures {
     pub view: Viewport,
     /// The column they are sorted by.
     pub sorted: Column,
+    /// Whether a newer index waits to be listed, and the figure that stays selected.
+    waiting: Option<Option<FigureId>>,
 }
 
 /// The columns of the table.
@@ -83,6 +85,19 @@ impl Column {
 }
 
 impl Figures {
+    /// Notes that a newer index is there; it is listed when the table is looked at.
+    pub fn wait_for(&mut self, selected: Option<FigureId>) {
+        self.order.clear();
+        self.waiting = Some(selected);
+    }
+
+    /// Lists the figures of the newest index, unless that was done.
+    pub fn settle(&mut self, index: &Index, countries: &Countries) {
+        if let Some(selected) = self.waiting.take() {
+            self.refill(index, countries, selected);
+        }
+    }
+
     /// Takes the figures of an index; the selected one stays selected.
     pub fn refill(&mut self, index: &Index, countries: &Countries, selected: Option<FigureId>) {
         self.order = index.figure_ids().collect();

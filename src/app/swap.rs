@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::App;
-use super::chart::Kept;
 use super::effect::Effect;
 use super::overlay::Overlay;
+use super::totals::Totals;
 use super::words::Countries;
 use crate::index::{DocumentId, EntityId, FigureId, Index, Label};
 
@@ -20,6 +20,7 @@ impl App {
             _ => true,
         };
         self.countries = Countries::of(&new);
+        self.totals = Totals::of(&new);
         self.entity = self.entity.and_then(|id| find_entity(&old, &new, id));
         let figure = self
             .figures
@@ -45,11 +46,11 @@ impl App {
         if let Some(id) = row {
             self.entities.select(id);
         }
-        self.chart.refill(&new, self.reader.document, Kept::Subject);
+        self.chart.take(&new, self.reader.document);
         if let Some(id) = point {
             self.chart.select_figure(id);
         }
-        self.figures.refill(&new, &self.countries, figure);
+        self.figures.wait_for(figure);
         // Until the reader does something, the first document of the list is the one in sight.
         if found.is_none() || !self.touched {
             if !self.touched {

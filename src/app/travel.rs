@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use super::chart::Kept;
 use super::history::Place;
 use super::layout::{Pane, View, column};
 use super::reader::{Way, What};
@@ -14,7 +13,7 @@ impl App {
     /// Opens a document; entities and chart follow.
     pub(super) fn open(&mut self, id: DocumentId) {
         self.open_beside_chart(id);
-        self.chart.refill(&self.index, Some(id), Kept::Nothing);
+        self.chart.follow(&self.index, Some(id));
     }
 
     /// Opens a document because the chart asked for it; only the entities follow.

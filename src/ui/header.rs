@@ -1,14 +1,11 @@
 //! The line on top: the program, the corpus, how much is in it.
 
-use std::collections::BTreeSet;
-
-use chrono::Datelike;
-
 use super::View;
 use super::widgets::line::{put_parts, put_right};
 use crate::app::layout::View as Shown;
+use crate::app::totals::Totals;
 use crate::app::words::count;
-use crate::index::{EntityKind, Index, Verdict};
+use crate::index::Index;
 use crate::text::{columns, visible};
 
 /// Draws the line on top.
@@ -27,8 +24,12 @@ pub fn draw(view: &mut View<'_>) {
             count(index.documents().len(), "document")
         );
     }
-    if let Some(years) = years(index) {
-        corpus = format!("{corpus}{dot}{years}");
+    if let Some((first, last)) = app.totals.years {
+        corpus = if first == last {
+            format!("{corpus}{dot}{first}")
+        } else {
+            format!("{corpus}{dot}{first}–{last}")
+        };
     }
     let view_name = match app.shape.view {
         Shown::Read => String::new(),
@@ -50,7 +51,7 @@ pub fn draw(view: &mut View<'_>) {
         theme.notice
     };
     let right = if app.progress.finished || app.progress.total == 0 {
-        counts(index, room as usize)
+        counts(index, &app.totals, room as usize)
     } else {
         format!("reading {} of {} ", app.progress.done, app.progress.total)
     };
@@ -59,54 +60,14 @@ pub fn draw(view: &mut View<'_>) {
     }
 }
 
-/// The years that the documents are from.
-fn years(index: &Index) -> Option<String> {
-    let years: BTreeSet<i32> = index
-        .documents()
-        .iter()
-        .filter(|entry| {
-            entry
-                .date
-                .best
-                .or(entry.date.from)
-                .or(entry.date.to)
-                .is_some()
-        })
-        .map(|entry| crate::app::words::when(&entry.date).year())
-        .collect();
-    let (first, last) = (years.first()?, years.last()?);
-    Some(if first == last {
-        first.to_string()
-    } else {
-        format!("{first}–{last}")
-    })
-}
-
 /// As many counts as there is room for, the most telling first.
-fn counts(index: &Index, room: usize) -> String {
-    let of = |kinds: &[EntityKind]| {
-        index
-            .entities()
-            .iter()
-            .filter(|entity| kinds.contains(&entity.kind))
-            .count()
-    };
-    let actors = of(&[
-        EntityKind::Person,
-        EntityKind::Organisation,
-        EntityKind::Country,
-    ]);
-    let telling = index
-        .comparisons()
-        .iter()
-        .filter(|comparison| comparison.verdict <= Verdict::PossiblyTheSame)
-        .count();
+fn counts(index: &Index, totals: &Totals, room: usize) -> String {
     let parts = [
         (index.problems().len(), "problem"),
-        (telling, "comparison to look at"),
+        (totals.telling, "comparison to look at"),
         (index.figures().len(), "figure"),
-        (of(&[EntityKind::Project]), "project"),
-        (actors, "actor"),
+        (totals.projects, "project"),
+        (totals.actors, "actor"),
     ];
     let mut shown = String::new();
     for (number, thing) in parts.into_iter().rev() {

@@ -12,7 +12,7 @@ use crate::app::layout::{Pane, column};
 use crate::app::page::Line;
 use crate::app::reader::What;
 use crate::app::words;
-use crate::index::Entry;
+use crate::index::{Entry, FigureId};
 use crate::read::BlockKind;
 use crate::text::{Span, columns, visible, wrap};
 
@@ -189,14 +189,18 @@ fn marks(view: &View<'_>, entry: &Entry, place: Span) -> Vec<(Span, Style)> {
         };
         marks.push((*span, style));
     }
-    for id in &entry.figures {
-        if let Some(figure) = &app.index.figure(*id).place
-            && figure.span.start() < place.end()
-            && figure.span.end() > place.start()
-        {
-            marks.push((figure.span, theme.figure));
-        }
-    }
+    let ends = |id: &FigureId| {
+        let figure = app.index.figure(*id).place.as_ref();
+        figure.map_or(0, |figure| figure.span.end())
+    };
+    let first = entry
+        .figures
+        .partition_point(|id| ends(id) <= place.start());
+    let figures = entry.figures[first..]
+        .iter()
+        .map_while(|id| app.index.figure(*id).place.as_ref())
+        .take_while(|figure| figure.span.start() < place.end());
+    marks.extend(figures.map(|figure| (figure.span, theme.figure)));
     if let Some(find) = &app.reader.find {
         let first = find
             .hits

@@ -51,7 +51,7 @@ fn frame(criterion: &mut Criterion) {
         });
         let now = Instant::now();
         app.update(Event::Index(index), now);
-        let mut press = |app: &mut App, code| {
+        let press = |app: &mut App, code| {
             black_box(app.update(
                 Event::Key(Key {
                     code,

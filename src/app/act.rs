@@ -63,6 +63,7 @@ impl App {
                 .overlays
                 .push(Overlay::Help(super::viewport::Viewport::default())),
             Command::Palette => self.open_palette(),
+            Command::Problems => self.problems(now),
             Command::Theme => self.next_theme(now),
             Command::Reload => {
                 effects.push(Effect::Reload);

@@ -166,6 +166,8 @@ commands! {
         Help = "help", "help";
         /// Lists every command with its key.
         Palette = "palette", "commands";
+        /// Lists what could not be read, and why.
+        Problems = "problems", "problems";
         /// Takes the next theme.
         Theme = "theme", "theme";
         /// Reads the corpus again.
@@ -240,6 +242,7 @@ impl Command {
             | C::LogScale
             | C::Help
             | C::Palette
+            | C::Problems
             | C::Theme
             | C::Reload
             | C::Back

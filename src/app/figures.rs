@@ -13,8 +13,18 @@ pub struct Figures {
     pub view: Viewport,
     /// The column they are sorted by.
     pub sorted: Column,
-    /// Whether a newer index waits to be listed, and the figure that stays selected.
-    waiting: Option<Option<FigureId>>,
+    /// Whether a newer index waits to be listed.
+    waiting: Waiting,
+}
+
+/// Whether a newer index waits to be listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Waiting {
+    /// No.
+    #[default]
+    No,
+    /// Until the table is looked at; this figure stays selected.
+    ForALook(Option<FigureId>),
 }
 
 /// The columns of the table.
@@ -88,12 +98,12 @@ impl Figures {
     /// Notes that a newer index is there; it is listed when the table is looked at.
     pub fn wait_for(&mut self, selected: Option<FigureId>) {
         self.order.clear();
-        self.waiting = Some(selected);
+        self.waiting = Waiting::ForALook(selected);
     }
 
     /// Lists the figures of the newest index, unless that was done.
     pub fn settle(&mut self, index: &Index, countries: &Countries) {
-        if let Some(selected) = self.waiting.take() {
+        if let Waiting::ForALook(selected) = std::mem::take(&mut self.waiting) {
             self.refill(index, countries, selected);
         }
     }

@@ -28,6 +28,24 @@ impl App {
         }
     }
 
+    /// Opens the list of what could not be read.
+    pub(super) fn problems(&mut self, now: Instant) {
+        let problems = self.index.problems();
+        if problems.is_empty() {
+            self.say("everything could be read", now);
+            return;
+        }
+        let lines = problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.label.as_str(), problem.what))
+            .collect();
+        self.overlays.push(Overlay::Why(Card {
+            title: words::count(problems.len(), "problem"),
+            lines,
+            top: 0,
+        }));
+    }
+
     fn why_entity(&self, id: EntityId) -> Card {
         let entity = self.index.entity(id);
         let mut lines = vec![format!(

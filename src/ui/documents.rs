@@ -104,12 +104,12 @@ fn draw_row(view: &mut View<'_>, cells: Rect, row: &Row, id: DocumentId, style: 
             let date = words::short_date(&entry.date);
             let source = entry.document().source.as_ref();
             let source = source.map_or(String::new(), |source| format!(" · {}", source.text));
-            let room = room.saturating_sub(used + 1);
+            let room = room.saturating_sub(if used > 0 { used + 2 } else { 0 });
             put_parts(
                 view.buffer,
                 (cells.x + before, cells.y),
                 room,
-                &[(&date, dim), (&source, theme.dim)],
+                &[(&date, dim), (&source, dim)],
             );
         }
         Part::Whole => {

@@ -132,6 +132,15 @@ fn broken() {
 }
 
 #[test]
+fn problems() {
+    insta::assert_snapshot!(screens(|size| {
+        let mut session = Session::with(size, corpus::broken());
+        session.keys("P");
+        session
+    }));
+}
+
+#[test]
 fn ascii() {
     insta::assert_snapshot!(screens(|size| {
         let mut session = Session::new(Setup {

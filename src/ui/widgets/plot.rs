@@ -100,7 +100,7 @@ pub fn draw_plot(
     look: &PlotLook<'_>,
 ) {
     axes(buffer, plot, look);
-    let mut taken = Taken::default();
+    let mut taken = Taken::nothing(plot.field);
     for place in &plot.places {
         let (first, last) = place.bar.unwrap_or((place.column, place.column));
         taken.take(first, last, place.row);
@@ -239,18 +239,36 @@ fn label(buffer: &mut Buffer, plot: &Plot, place: &Place, taken: &mut Taken, sty
     }
 }
 
-/// Cells that something stands in.
-#[derive(Default)]
-struct Taken(Vec<(u16, u16, u16)>);
+/// Cells that something stands in. Asking is as cheap for ten thousand points as for ten.
+struct Taken {
+    field: Rect,
+    cells: Vec<bool>,
+}
 
 impl Taken {
+    fn nothing(field: Rect) -> Self {
+        Self {
+            field,
+            cells: vec![false; field.area() as usize],
+        }
+    }
+
     fn take(&mut self, first: u16, last: u16, row: u16) {
-        self.0.push((first, last, row));
+        for x in first..=last {
+            if let Some(cell) = self.cell(x, row) {
+                self.cells[cell] = true;
+            }
+        }
     }
 
     fn free(&self, first: u16, last: u16, row: u16) -> bool {
-        self.0
-            .iter()
-            .all(|&(from, to, y)| y != row || last < from || first > to)
+        (first..=last).all(|x| self.cell(x, row).is_none_or(|cell| !self.cells[cell]))
+    }
+
+    fn cell(&self, x: u16, y: u16) -> Option<usize> {
+        let field = self.field;
+        field
+            .contains((x, y).into())
+            .then(|| usize::from(y - field.y) * usize::from(field.width) + usize::from(x - field.x))
     }
 }

@@ -116,7 +116,7 @@ impl Cues {
     /// The words that daftar ships.
     pub fn built_in() -> Self {
         let lists: HashMap<String, Vec<String>> =
-            toml::from_str(include_str!("../../assets/lexicon/cues.toml"))
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/cues.json")))
                 .expect("the shipped lexicon is well-formed; a test loads it");
         let mut words: HashMap<String, Cue> = HashMap::with_capacity(1024);
         for (name, list) in lists {
@@ -144,7 +144,8 @@ mod tests {
     #[test]
     fn every_list_is_known() {
         let lists: HashMap<String, Vec<String>> =
-            toml::from_str(include_str!("../../assets/lexicon/cues.toml")).expect("it is TOML");
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/cues.json")))
+                .expect("it is TOML");
         let mut names: Vec<_> = lists.keys().map(String::as_str).collect();
         names.sort_unstable();
         let mut known: Vec<_> = LISTS.iter().map(|(name, _)| *name).collect();

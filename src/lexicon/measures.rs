@@ -99,8 +99,9 @@ struct Counted {
 impl Measures {
     /// The measures that daftar ships.
     pub fn built_in() -> Self {
-        let file: File = toml::from_str(include_str!("../../assets/lexicon/measures.toml"))
-            .expect("the shipped lexicon is well-formed; a test loads it");
+        let file: File =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/measures.json")))
+                .expect("the shipped lexicon is well-formed; a test loads it");
         let mut measures = Self {
             goods: file.counted.goods.into_iter().collect(),
             never: file.counted.never.into_iter().collect(),

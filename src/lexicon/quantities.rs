@@ -129,9 +129,18 @@ impl Quantities {
     /// The words that daftar ships.
     pub fn built_in() -> Self {
         let mut quantities = Self::default();
-        quantities.add_numbers(parsed(include_str!("../../assets/lexicon/numbers.toml")));
-        quantities.add_units(parsed(include_str!("../../assets/lexicon/units.toml")));
-        quantities.add_currencies(parsed(include_str!("../../assets/lexicon/currencies.toml")));
+        quantities.add_numbers(parsed(include_str!(concat!(
+            env!("OUT_DIR"),
+            "/numbers.json"
+        ))));
+        quantities.add_units(parsed(include_str!(concat!(
+            env!("OUT_DIR"),
+            "/units.json"
+        ))));
+        quantities.add_currencies(parsed(include_str!(concat!(
+            env!("OUT_DIR"),
+            "/currencies.json"
+        ))));
         quantities
     }
 
@@ -210,7 +219,7 @@ impl Quantities {
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> T {
-    toml::from_str(text).expect("the shipped lexicon is well-formed; a test loads it")
+    serde_json::from_str(text).expect("the shipped lexicon is well-formed; a test loads it")
 }
 
 #[cfg(test)]

@@ -357,8 +357,9 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../assets/lexicon/languages.toml"))
-        .expect("the table of languages that we ship is well formed");
+    let lists: Lists =
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/languages.json")))
+            .expect("the table of languages that we ship is well formed");
     let mut words: HashMap<String, Vec<usize>> = HashMap::new();
     let mut letters: HashMap<char, Vec<usize>> = HashMap::new();
     for (id, language) in lists.language.iter().enumerate() {

@@ -63,8 +63,9 @@ pub struct Phrases {
 
 /// The phrases that daftar ships.
 pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../assets/lexicon/furniture.toml"))
-        .expect("the phrases that we ship are well formed");
+    let lists: Lists =
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/furniture.json")))
+            .expect("the phrases that we ship are well formed");
     Phrases::new(lists)
 });
 

@@ -126,8 +126,9 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../assets/lexicon/calendar.toml"))
-        .expect("the calendar that we ship is a table of lists of names");
+    let lists: Lists =
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/calendar.json")))
+            .expect("the calendar that we ship is a table of lists of names");
     Names {
         capital: lists.capital,
         months: numbered(lists.months),

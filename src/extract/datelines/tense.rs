@@ -60,6 +60,6 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../assets/lexicon/tense.toml"))
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/tense.json")))
         .expect("the words of tense that we ship are lists of words")
 });

@@ -121,13 +121,30 @@ pub(super) struct Known {
     names: HashMap<String, Vec<(String, Evidence)>>,
     /// Surnames of people named in full → the full name.
     surnames: HashMap<String, String>,
-    /// Words that stand in lower case somewhere.
+    /// Single words of names that stand in lower case somewhere.
     lower: HashSet<String>,
     /// Names that stand where no capital is due.
     firm: HashSet<String>,
 }
 
 impl Known {
+    /// Marks which of the single words that may be names stand in lower case somewhere in the running text.
+    fn mark_lower(&mut self, passages: &[Passage<'_>], candidates: &[Vec<Candidate>]) {
+        let mut single = HashSet::new();
+        for (p, list) in passages.iter().zip(candidates) {
+            for candidate in list.iter().filter(|c| c.tokens.len() == 1) {
+                single.insert(p.text(candidate.tokens.start).to_lowercase());
+            }
+        }
+        for p in passages.iter().filter(|p| p.style == Style::Running) {
+            for at in (0..p.len()).filter(|&at| p.lower(at)) {
+                if single.contains(p.text(at)) {
+                    self.lower.insert(p.text(at).to_owned());
+                }
+            }
+        }
+    }
+
     fn gather(passages: &[Passage<'_>], candidates: &[Vec<Candidate>]) -> Self {
         let mut known = Self::default();
         for (p, list) in passages.iter().zip(candidates) {
@@ -166,14 +183,8 @@ impl Known {
                     }
                 }
             }
-            if p.style == Style::Running {
-                for at in 0..p.len() {
-                    if p.lower(at) && p.text(at).len() > 2 {
-                        known.lower.insert(p.text(at).to_owned());
-                    }
-                }
-            }
         }
+        known.mark_lower(passages, candidates);
         for list in known.names.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }

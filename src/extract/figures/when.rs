@@ -23,6 +23,10 @@ pub fn period(
         .periods
         .iter()
         .filter(|mention| sentence.contains(&mention.tokens.start))
+        // `The bar now stands at $5 billion` tells when the target was set, not when it is to be reached.
+        .filter(|mention| {
+            kind != FigureKind::Target || mention.claim.meaning != PeriodMeaning::Today
+        })
         .filter(|mention| {
             // The first end of a change has the time right behind it or none.
             quantity.joined == Join::Alone

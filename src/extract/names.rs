@@ -21,7 +21,7 @@ use scan::Candidate;
 use super::{EntityKind, Evidence, Name};
 use crate::lexicon::{Class, CountryCode, Lexicon};
 use crate::read::Document;
-use crate::text::fold;
+use crate::text::{Gap, TokenKind, fold};
 
 /// A document's content with its names.
 #[derive(Debug)]
@@ -211,6 +211,30 @@ fn first_word(text: &str) -> &str {
     text.split([' ', '-', '.', '\'']).next().unwrap_or_default()
 }
 
+/// Whether a single word is the currency or unit of a number beside it, not a name: `US$`, `Rs 40`, `Sh17`, `1.6 million TEUs`.
+fn is_of_a_quantity(p: &Passage<'_>, at: usize) -> bool {
+    let quantities = &p.lexicon.quantities;
+    let word = p.slice(at..at + 1).to_lowercase();
+    let follows = p
+        .tokens
+        .get(at + 1)
+        .map(|next| (next, p.slice(at + 1..at + 2)));
+    let sign = follows.is_some_and(|(next, text)| {
+        next.gap == Gap::Closed && matches!(text, "$" | "€" | "£" | "¥" | "₹" | "₽" | "₩")
+    });
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let glued = letters.len() < word.len() && quantities.prefixes.contains(letters);
+    let alone = |i: usize| if i == 0 { word.as_str() } else { "" };
+    let before = (quantities.prefixes.contains(&word)
+        || quantities.before.longest(0, alone).is_some())
+        && follows.is_some_and(|(next, _)| next.kind == TokenKind::Number);
+    let counted = at > 0 && {
+        let left = p.slice(at - 1..at).to_lowercase();
+        p.tokens[at - 1].kind == TokenKind::Number || quantities.numbers.contains_key(&left)
+    };
+    sign || glued || before || counted && quantities.after.longest(0, alone).is_some()
+}
+
 /// Adds what the rest of the document says about each name, and drops what nothing speaks for.
 fn settle(p: &Passage<'_>, list: &mut Vec<Candidate>, known: &Known) {
     for candidate in list.iter_mut() {
@@ -230,6 +254,9 @@ fn settle(p: &Passage<'_>, list: &mut Vec<Candidate>, known: &Known) {
     }
     list.retain_mut(|candidate| {
         let at = candidate.tokens.start;
+        if candidate.tokens.len() == 1 && is_of_a_quantity(p, at) {
+            return false;
+        }
         if candidate.evidence.iter().any(|e| e.weight >= 4) || candidate.called.is_some() {
             return true;
         }

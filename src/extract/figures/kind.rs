@@ -142,6 +142,13 @@ fn change(
             .rev()
             .find_map(direction);
     }
+    let turn = start.wrapping_sub(2);
+    if start >= sentence.start + 2 && line.word(start - 1) == "from" && direction(turn).is_some() {
+        // `grew 7.7%, down from 10.1%`: what it came down from was growth, not a fall.
+        let earlier = (sentence.start..turn).rev().take(24).find_map(direction);
+        let grown = choice.name == "GDP" && *unit == Unit::Percent;
+        return earlier.or(grown.then_some(Direction::Up));
+    }
     // The nearest word of change before it in the clause.
     let clause = paragraph.clause(start, sentence);
     let found = (clause.start..start)

@@ -1,6 +1,6 @@
 //! Words that tell how a figure is meant.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of meanings that a word may have beside a figure.
@@ -118,7 +118,7 @@ impl Cues {
         let lists: HashMap<String, Vec<String>> =
             serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/cues.json")))
                 .expect("the shipped lexicon is well-formed; a test loads it");
-        let mut words: HashMap<String, Cue> = HashMap::with_capacity(1024);
+        let mut words: HashMap<String, Cue> = HashMap::default();
         for (name, list) in lists {
             let cue = LISTS
                 .iter()

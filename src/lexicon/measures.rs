@@ -1,6 +1,6 @@
 //! What figures measure, and the things they count.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use serde::Deserialize;
 

@@ -75,10 +75,7 @@ impl Gazetteer {
     pub fn new(countries: &'static str, places: &'static str) -> Self {
         let mut gazetteer = Self {
             entries: Vec::with_capacity(8192),
-            first: WordMap::with_capacity_and_hasher(
-                6144,
-                std::hash::BuildHasherDefault::default(),
-            ),
+            first: WordMap::with_capacity_and_hasher(6144, rustc_hash::FxBuildHasher),
             stems: WordMap::default(),
             usual: WordMap::default(),
         };

@@ -1,6 +1,6 @@
 //! Words of quantity: numbers, units, currencies.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use serde::Deserialize;
 
@@ -187,7 +187,7 @@ impl Quantities {
                 unit: UnitName::Money(Currency {
                     code,
                     assumed: Some(letter.clone()),
-                    countries: HashMap::new(),
+                    countries: HashMap::default(),
                 }),
                 factor: 1.0,
                 closed: true,

@@ -134,12 +134,9 @@ impl Words {
     /// Compiles word lists.
     pub fn new(sources: &[&'static str]) -> Self {
         let mut words = Self {
-            classes: WordMap::with_capacity_and_hasher(
-                8192,
-                std::hash::BuildHasherDefault::default(),
-            ),
+            classes: WordMap::with_capacity_and_hasher(8192, rustc_hash::FxBuildHasher),
             phrases: Vec::with_capacity(512),
-            first: WordMap::with_capacity_and_hasher(512, std::hash::BuildHasherDefault::default()),
+            first: WordMap::with_capacity_and_hasher(512, rustc_hash::FxBuildHasher),
         };
         for source in sources {
             table::rows(source, |row| words.add(row));

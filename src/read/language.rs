@@ -1,6 +1,6 @@
 //! Language of a document and of its blocks.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -360,8 +360,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let lists: Lists =
         serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/languages.json")))
             .expect("the table of languages that we ship is well formed");
-    let mut words: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut letters: HashMap<char, Vec<usize>> = HashMap::new();
+    let mut words: HashMap<String, Vec<usize>> = HashMap::default();
+    let mut letters: HashMap<char, Vec<usize>> = HashMap::default();
     for (id, language) in lists.language.iter().enumerate() {
         for letter in language.letters.chars() {
             letters.entry(letter).or_default().push(id);

@@ -1,6 +1,6 @@
 //! The phrases of page furniture in assets/lexicon/furniture.toml, looked up by the words of a line.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -114,8 +114,8 @@ impl Phrases {
     }
 
     fn new(lists: Lists) -> Self {
-        let mut exact = HashMap::new();
-        let mut starts = HashMap::new();
+        let mut exact = HashMap::default();
+        let mut starts = HashMap::default();
         let mut held = Vec::new();
         let mut holders = Vec::new();
         for (id, group) in lists.group.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Dates as they are printed, with every reading that the print allows.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! Whether a sentence tells what has happened.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;

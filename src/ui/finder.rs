@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::View;
-use super::pane::{Titles, boxed};
+use super::pane::{Titles, boxed, choice};
 use super::widgets::line::{put, put_right, shade};
 use crate::app::field::Field;
 use crate::app::finder::{Finder, PREFIXES};
@@ -122,22 +122,7 @@ pub fn draw_field(view: &mut View<'_>, row: Rect, field: &Field, text: &str) {
 
 fn draw_hit(view: &mut View<'_>, cells: Rect, finder: &Finder, hit: &Hit, selected: bool) {
     let theme = view.theme;
-    let style = if selected {
-        theme.selected_focus
-    } else {
-        theme.text
-    };
-    shade(view.buffer, cells, style);
-    if selected {
-        let cursor = view.mark("▌", ">");
-        put(
-            view.buffer,
-            (cells.x, cells.y),
-            1,
-            cursor,
-            theme.border_focus,
-        );
-    }
+    let style = choice(view, cells, selected);
     let about = about(&finder.index, hit);
     let about_room = (cells.width / 3).min(26);
     let right = Rect::new(

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::View;
-use super::pane::{Titles, boxed};
-use super::widgets::line::{put, put_right, shade};
+use super::pane::{Titles, boxed, choice};
+use super::widgets::line::{put, put_right};
 use crate::app::layout;
 use crate::app::overlay::Palette;
 
@@ -34,22 +34,7 @@ pub fn draw(view: &mut View<'_>, palette: &Palette) {
         let entry = commands[at];
         let cells = Rect::new(inside.x, inside.y + 2 + line as u16, inside.width, 1);
         let selected = at == palette.view.selected;
-        let style = if selected {
-            theme.selected_focus
-        } else {
-            theme.text
-        };
-        shade(view.buffer, cells, style);
-        if selected {
-            let cursor = view.mark("▌", ">");
-            put(
-                view.buffer,
-                (cells.x, cells.y),
-                1,
-                cursor,
-                theme.border_focus,
-            );
-        }
+        let style = choice(view, cells, selected);
         let keys = view.app.setup.keymap.keys(entry.command).join(" ");
         let right = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
         let used = put_right(

@@ -1,10 +1,11 @@
 //! The frame of a pane: border, titles, and how far its list is scrolled.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use super::View;
-use super::widgets::line::{put, put_right};
+use super::widgets::line::{put, put_right, shade};
 use crate::app::layout::{Pane, framed, inside};
 use crate::app::setup::Glyphs;
 use crate::text::{columns, visible};
@@ -117,6 +118,20 @@ pub fn frame(
     inside(area)
 }
 
+/// Shades a row of a box that offers a choice, marks it where it is selected, and gives the style of its words.
+pub fn choice(view: &mut View<'_>, cells: Rect, selected: bool) -> Style {
+    let theme = view.theme;
+    if !selected {
+        shade(view.buffer, cells, theme.text);
+        return theme.text;
+    }
+    shade(view.buffer, cells, theme.selected_focus);
+    let cursor = view.mark("▌", ">");
+    let place = (cells.x, cells.y);
+    put(view.buffer, place, 1, cursor, theme.border_focus);
+    theme.selected_focus
+}
+
 /// Clears an area and draws a frame around it, as for a box over the panes.
 pub fn boxed(view: &mut View<'_>, area: Rect, titles: &Titles<'_>) -> Rect {
     Clear.render(area.intersection(view.buffer.area), view.buffer);
@@ -126,7 +141,7 @@ pub fn boxed(view: &mut View<'_>, area: Rect, titles: &Titles<'_>) -> Rect {
 }
 
 /// Writes two titles into a row of a frame; the right one goes first when there is no room for both.
-fn titled(view: &mut View<'_>, row: Rect, left: &str, right: &str, style: ratatui::style::Style) {
+fn titled(view: &mut View<'_>, row: Rect, left: &str, right: &str, style: Style) {
     let room = row.width.saturating_sub(4);
     if room < 3 {
         return;

@@ -70,19 +70,20 @@ fn same_time(things: &Things<'_>, levels: &[FigureId], found: &mut Vec<Compariso
     }
 }
 
-fn agreeing(things: &Things<'_>, ids: &[FigureId], found: &mut Vec<Comparison>) {
+/// The first of these figures in each document: a report that says a thing twice is one witness.
+fn first_of_each_document(things: &Things<'_>, ids: &[FigureId]) -> Vec<FigureId> {
     let mut documents = BTreeSet::new();
-    let ids: Vec<FigureId> = ids
-        .iter()
+    ids.iter()
         .copied()
         .filter(|&id| {
-            things
-                .figure(id)
-                .place
-                .as_ref()
-                .is_some_and(|place| documents.insert(place.document))
+            let place = things.figure(id).place.as_ref();
+            place.is_some_and(|place| documents.insert(place.document))
         })
-        .collect();
+        .collect()
+}
+
+fn agreeing(things: &Things<'_>, ids: &[FigureId], found: &mut Vec<Comparison>) {
+    let ids = first_of_each_document(things, ids);
     if ids.len() < 2 {
         return;
     }
@@ -258,17 +259,7 @@ fn equal_capital(things: &Things<'_>, levels: &[FigureId], found: &mut Vec<Compa
         }
     }
     for ids in by_value.into_values() {
-        let mut documents = BTreeSet::new();
-        let apart: Vec<FigureId> = ids
-            .into_iter()
-            .filter(|&id| {
-                things
-                    .figure(id)
-                    .place
-                    .as_ref()
-                    .is_some_and(|place| documents.insert(place.document))
-            })
-            .collect();
+        let apart = first_of_each_document(things, &ids);
         if apart.len() < 2 {
             continue;
         }

@@ -20,6 +20,8 @@ mod possible;
 mod printed;
 mod rulings;
 mod series;
+#[cfg(test)]
+mod small;
 mod title;
 pub mod words;
 

@@ -9,7 +9,7 @@ use super::sheet::{Row, preview};
 use super::viewport::Viewport;
 use super::words::Countries;
 use crate::index::Index;
-use crate::search::finder::{Hit, Hits, Target};
+use crate::search::finder::{Hit, Hits, Scope, Target};
 
 /// The finder.
 #[derive(Clone, Debug, Default)]
@@ -36,37 +36,17 @@ pub struct Finder {
     asked: Arc<Index>,
 }
 
-/// First characters that narrow the finder, in the order of Tab, with what they narrow it to.
-pub const PREFIXES: [(Option<char>, &str); 7] = [
-    (None, "everything"),
-    (Some('@'), "actors"),
-    (Some('#'), "projects"),
-    (Some('&'), "agreements"),
-    (Some('='), "figures"),
-    (Some(':'), "places and events"),
-    (Some('/'), "documents"),
-];
-
 impl Finder {
-    /// What the first character typed narrows it to, as a position in [`PREFIXES`].
-    pub fn prefix(&self) -> usize {
-        let first = self.field.text().chars().next();
-        PREFIXES
-            .iter()
-            .position(|(prefix, _)| prefix.is_some() && *prefix == first)
-            .unwrap_or(0)
+    /// What the first character typed narrows it to.
+    pub fn scope(&self) -> Scope {
+        Scope::split(self.field.text()).0
     }
 
     /// Narrows it to the next kind, or to the one before.
     pub fn cycle(&mut self, steps: isize) {
-        let now = self.prefix();
-        let count = PREFIXES.len() as isize;
-        let next = (now as isize + steps).rem_euclid(count) as usize;
-        let rest = match PREFIXES[now].0 {
-            Some(prefix) => &self.field.text()[prefix.len_utf8()..],
-            None => self.field.text(),
-        };
-        let prefix = PREFIXES[next].0.map(String::from).unwrap_or_default();
+        let (scope, rest) = Scope::split(self.field.text());
+        let next = scope.cycled(steps);
+        let prefix = next.prefix().map(String::from).unwrap_or_default();
         self.field = Field::with(&format!("{prefix}{rest}"));
     }
 

@@ -164,17 +164,8 @@ fn rows(index: &Index, id: EntityId, out: &mut impl Write) -> anyhow::Result<()>
     for name in &view.names {
         rows.push(line("name", &name.text, Some(name.count), None));
     }
-    for role in &view.entity.roles {
-        let of = role
-            .of
-            .as_ref()
-            .map_or(String::new(), |of| format!(", {of}"));
-        let doubt = if role.doubt.is_some() {
-            " (in doubt)"
-        } else {
-            ""
-        };
-        let text = format!("{}{of}{doubt}", role.title);
+    for (role, claim) in view.entity.roles.iter().zip(&index.entity(id).roles) {
+        let text = claim.doubted_post();
         rows.push(line(
             "role",
             &text,

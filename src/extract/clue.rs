@@ -104,18 +104,10 @@ impl ClueMeaning {
 
     /// The same for dates of the page around it too.
     pub fn printed(&self) -> Option<&[CalendarDate]> {
-        match self {
-            Self::Captured(readings) => Some(readings),
-            Self::Written(_)
-            | Self::WrittenYearFirst(_)
-            | Self::NotBefore(_)
-            | Self::NotAfter(_)
-            | Self::PeriodEnded(_)
-            | Self::InYear(_)
-            | Self::AfterInYear { .. }
-            | Self::SoonAfter { .. }
-            | Self::Called { .. }
-            | Self::Visit { .. } => self.written(),
+        if let Self::Captured(readings) = self {
+            Some(readings)
+        } else {
+            self.written()
         }
     }
 }

@@ -126,3 +126,21 @@ pub struct Role {
     /// What the reader decided about it.
     pub verdict: Option<RoleVerdict>,
 }
+
+impl Role {
+    /// The post in the words of its document (`deputy director, Energy Institute`).
+    pub fn post(&self) -> String {
+        match &self.of {
+            Some(of) => format!("{}, {of}", self.title),
+            None => self.title.clone(),
+        }
+    }
+
+    /// The same, with the word that it is in doubt where it is.
+    pub fn doubted_post(&self) -> String {
+        match self.doubt {
+            Some(_) => format!("{} (in doubt)", self.post()),
+            None => self.post(),
+        }
+    }
+}

@@ -29,7 +29,6 @@ pub struct Variants {
     sole: HashSet<&'static str>,
     empty: HashSet<&'static str>,
     company: HashSet<&'static str>,
-    russian: Vec<(&'static str, &'static str)>,
     sexes: HashMap<&'static str, Sex>,
     national: Vec<&'static str>,
     letters: Vec<(&'static str, Vec<String>)>,
@@ -114,7 +113,6 @@ impl Variants {
                         };
                         found.sexes.insert(word, sex);
                     }
-                    "russian" => found.russian.extend(word.split_once('=')),
                     _ => {}
                 }
             }
@@ -226,18 +224,6 @@ impl Variants {
             .iter()
             .map(|(letters, bodies)| (*letters, bodies.as_slice()))
     }
-
-    /// The English word for a Russian head or topic in any case (`министерства` → `ministry`).
-    pub fn translated(&self, word: &str) -> Option<&'static str> {
-        self.russian
-            .iter()
-            .filter(|(stem, _)| {
-                word.strip_prefix(stem)
-                    .is_some_and(|ending| ending.chars().count() <= 4)
-            })
-            .max_by_key(|(stem, _)| stem.len())
-            .map(|(_, english)| *english)
-    }
 }
 
 #[cfg(test)]
@@ -257,8 +243,6 @@ mod tests {
         assert_eq!(variants.number("north"), None);
         assert_ne!(variants.senses("railway"), variants.senses("pipeline"));
         assert_eq!(variants.senses("northern"), variants.senses("north"));
-        assert_eq!(variants.translated("министерства"), Some("ministry"));
-        assert_eq!(variants.translated("министр"), None);
         assert_eq!(
             variants.company_shorts("Tema Steel Holdings Ltd."),
             ["tema steel holdings", "tema steel"]

@@ -82,6 +82,14 @@ impl Scope {
         Self::Documents,
     ];
 
+    /// The scope so many steps on in the order of Tab, round and round.
+    #[must_use]
+    pub fn cycled(self, steps: isize) -> Self {
+        let at = Self::ALL.iter().position(|scope| *scope == self);
+        let at = at.expect("every scope is in the list") as isize;
+        Self::ALL[(at + steps).rem_euclid(Self::ALL.len() as isize) as usize]
+    }
+
     /// The character that narrows a query to it.
     pub fn prefix(self) -> Option<char> {
         match self {
@@ -92,6 +100,19 @@ impl Scope {
             Self::Places => Some(':'),
             Self::Documents => Some('/'),
             Self::Figures => Some('='),
+        }
+    }
+
+    /// What a query is narrowed to, in words for a title.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "everything",
+            Self::Actors => "actors",
+            Self::Projects => "projects",
+            Self::Agreements => "agreements",
+            Self::Figures => "figures",
+            Self::Places => "places and events",
+            Self::Documents => "documents",
         }
     }
 

@@ -8,24 +8,23 @@ use super::pane::{Titles, boxed, choice};
 use super::sheet::draw_row;
 use super::widgets::line::{put, put_right, shade};
 use crate::app::field::Field;
-use crate::app::finder::{Finder, PREFIXES};
+use crate::app::finder::Finder;
 use crate::app::layout::{self, FinderParts};
 use crate::app::sheet::Row;
 use crate::app::words;
 use crate::index::Index;
-use crate::search::finder::{Hit, Target};
+use crate::search::finder::{Hit, Scope, Target};
 use crate::text::{clip, columns, visible};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Draws the finder.
 pub fn draw(view: &mut View<'_>, finder: &Finder) {
     let parts = layout::finder_parts(view.screen.body);
-    let (_, what) = PREFIXES[finder.prefix()];
     let shown = match finder.hits.total {
         0 => String::new(),
         total => format!("{} of {total}", finder.view.selected + 1),
     };
-    let title = format!("Find {what}");
+    let title = format!("Find {}", finder.scope().name());
     let titles = Titles {
         title: &title,
         right: &shown,
@@ -38,10 +37,7 @@ pub fn draw(view: &mut View<'_>, finder: &Finder) {
     let list = parts.list;
     let hits = &finder.hits.list;
     if hits.is_empty() && finder.answered.is_some() && !list.is_empty() {
-        let words = finder
-            .field
-            .text()
-            .trim_start_matches(|c| PREFIXES.iter().any(|(prefix, _)| *prefix == Some(c)));
+        let (_, words) = Scope::split(finder.field.text());
         let text = if words.trim().is_empty() {
             "nothing to find yet".to_owned()
         } else {

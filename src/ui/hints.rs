@@ -6,11 +6,11 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::decide::{Deciding, Step};
 use crate::app::filter::Narrowing;
-use crate::app::finder::PREFIXES;
 use crate::app::layout::{Pane, View as Shown};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reader::What;
 use crate::app::words::count;
+use crate::search::finder::Scope;
 use crate::text::columns;
 use ratatui::layout::Rect;
 
@@ -283,9 +283,9 @@ fn finder_hints(app: &App) -> Vec<(String, String)> {
             hints.push((key, words.to_owned()));
         }
     }
-    for (prefix, what) in PREFIXES {
-        if let Some(prefix) = prefix {
-            hints.push((prefix.to_string(), what.to_owned()));
+    for scope in Scope::ALL {
+        if let Some(prefix) = scope.prefix() {
+            hints.push((prefix.to_string(), scope.name().to_owned()));
         }
     }
     hints

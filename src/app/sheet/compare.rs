@@ -38,12 +38,8 @@ impl Writing<'_> {
                 let entity = index.entity(*id);
                 self.line(2, &entity.name, Look::Strong, Some(Target::Entity(*id)));
                 for role in &entity.roles {
-                    let of = role
-                        .of
-                        .as_ref()
-                        .map_or(String::new(), |of| format!(", {of}"));
                     let target = Target::Mention(role.document, role.span);
-                    self.line(4, &format!("{}{of}", role.title), Look::Quote, Some(target));
+                    self.line(4, &role.post(), Look::Quote, Some(target));
                     self.source(4, role.document, target);
                 }
             }

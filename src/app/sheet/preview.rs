@@ -55,16 +55,7 @@ impl Writing<'_> {
         }
         let mut posts: Vec<String> = Vec::new();
         for role in &entity.roles {
-            let of = role
-                .of
-                .as_ref()
-                .map_or(String::new(), |of| format!(", {of}"));
-            let doubt = if role.doubt.is_some() {
-                " (in doubt)"
-            } else {
-                ""
-            };
-            let post = format!("{}{of}{doubt}", role.title);
+            let post = role.doubted_post();
             if !posts.contains(&post) {
                 posts.push(post);
             }

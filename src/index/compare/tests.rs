@@ -1,23 +1,7 @@
 //! Comparisons and series over small corpora of our own.
 
-use std::sync::Arc;
-
-use crate::extract::analyse;
-use crate::index::{Analysed, Collection, Index, PointStatus, words};
-use crate::lexicon::Lexicon;
-use crate::read::{Label, read};
-
-fn index(texts: &[&str]) -> Index {
-    let lexicon = Lexicon::built_in();
-    let mut collection = Collection::default();
-    for (i, text) in texts.iter().enumerate() {
-        let (document, _) = read(&Label::new(format!("{i}.txt")), text.as_bytes());
-        let document = document.expect("the test gives text");
-        let analysis = analyse(&document, &lexicon);
-        collection.insert(Arc::new(Analysed { document, analysis }));
-    }
-    Index::build(&collection)
-}
+use crate::index::small::index;
+use crate::index::{PointStatus, words};
 
 fn verdicts(texts: &[&str]) -> Vec<String> {
     let index = index(texts);

@@ -178,21 +178,12 @@ impl<'c> Case<'c> {
     fn exchanged(&self, clue: &DateClue, both: &[CalendarDate; 2]) -> Option<ArguedDate> {
         let [usual, other] = both.map(|reading| reading.days(reading.year?));
         let (usual, other) = (usual?, other?);
-        let against = self.clues.iter().find(|clue| match clue.meaning {
-            ClueMeaning::Called { month, day, since } => {
-                !is_called(usual.0, usual.1, month, day, since)
-                    && is_called(other.0, other.1, month, day, since)
-            }
-            ClueMeaning::Written(_)
-            | ClueMeaning::WrittenYearFirst(_)
-            | ClueMeaning::Captured(_)
-            | ClueMeaning::NotBefore(_)
-            | ClueMeaning::NotAfter(_)
-            | ClueMeaning::PeriodEnded(_)
-            | ClueMeaning::InYear(_)
-            | ClueMeaning::AfterInYear { .. }
-            | ClueMeaning::SoonAfter { .. }
-            | ClueMeaning::Visit { .. } => false,
+        let against = self.clues.iter().find(|clue| {
+            let ClueMeaning::Called { month, day, since } = clue.meaning else {
+                return false;
+            };
+            !is_called(usual.0, usual.1, month, day, since)
+                && is_called(other.0, other.1, month, day, since)
         })?;
         let says = format!("not {}: {}", shown(usual), against.says);
         let evidence = vec![

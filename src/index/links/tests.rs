@@ -1,25 +1,7 @@
 //! Who is named with whom in small texts.
 
 use super::*;
-use crate::extract::analyse;
-use crate::index::{Analysed, Collection};
-use crate::lexicon::Lexicon;
-use crate::read::{Label, read};
-
-fn index(texts: &[&str]) -> Index {
-    let lexicon = Lexicon::built_in();
-    let mut collection = Collection::default();
-    for (number, text) in texts.iter().enumerate() {
-        let label = Label::new(format!("{number:02}.txt"));
-        let (document, problems) = read(&label, text.as_bytes());
-        let analysed = document.map(|document| Analysed {
-            analysis: analyse(&document, &lexicon),
-            document,
-        });
-        collection.take((analysed, problems));
-    }
-    Index::build(&collection)
-}
+use crate::index::small::index;
 
 /// The links of an entity: name, sentences, paragraphs, documents.
 fn named_with(index: &Index, name: &str, most: usize) -> Vec<(String, usize, usize, usize)> {

@@ -243,35 +243,22 @@ fn given_first(p: &Passage<'_>, units: &[Unit]) -> Option<Found> {
     }
     let second = units.get(1).filter(|unit| !unit.initials)?;
     if let Some(third) = units.get(2).filter(|unit| !unit.initials) {
-        let middle = given_readings(p, &second.text);
+        let middle = given_readings(p, &second.text).filter(|_| has_suffix(second).is_none());
         let particle = PARTICLES.iter().any(|word| {
             third.text.to_lowercase().starts_with(&format!("{word} "))
                 || third.text.to_lowercase().starts_with(&format!("{word}-"))
         });
-        if let Some(middle) = middle.filter(|_| has_suffix(second).is_none()) {
-            let readings = agree(&[given.clone(), middle, surname_readings(third)]);
-            if !readings.is_empty() {
-                return Some(Found {
-                    tokens: start..third.tokens.end,
-                    weight: 7,
-                    says,
-                    readings,
-                });
-            }
-        } else if particle {
-            let readings = agree(&[
-                given.clone(),
-                surname_readings(second),
-                surname_readings(third),
-            ]);
-            if !readings.is_empty() {
-                return Some(Found {
-                    tokens: start..third.tokens.end,
-                    weight: 7,
-                    says,
-                    readings,
-                });
-            }
+        let middle = middle.or_else(|| particle.then(|| surname_readings(second)));
+        let readings = middle.map_or_else(Vec::new, |middle| {
+            agree(&[given.clone(), middle, surname_readings(third)])
+        });
+        if !readings.is_empty() {
+            return Some(Found {
+                tokens: start..third.tokens.end,
+                weight: 7,
+                says,
+                readings,
+            });
         }
     }
     let readings = agree(&[given, surname_readings(second)]);

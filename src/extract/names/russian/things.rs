@@ -1,5 +1,7 @@
 //! Projects, agreements and events in Russian, by their heads.
 
+use std::ops::Range;
+
 use super::bodies::nominative;
 use super::candidate;
 use super::chain::chain;
@@ -153,17 +155,25 @@ fn agreement(p: &Passage<'_>, at: usize, noun: &Noun) -> Option<Candidate> {
     {
         start = at - 1;
     }
-    let mut found = candidate(
-        start..end,
-        EntityKind::Agreement,
-        7,
-        format!("“{}” heads it", p.text(at)),
-    );
-    found.lemmas = nominative(p, start, at, noun)
-        .map(|lemma| format!("{lemma} {}", p.slice(at + 1..end)))
+    Some(headed(p, start..end, at, noun, EntityKind::Agreement, 7))
+}
+
+/// A name whose head is the token `at`, with its nominative where that is certain.
+fn headed(
+    p: &Passage<'_>,
+    tokens: Range<usize>,
+    at: usize,
+    noun: &Noun,
+    kind: EntityKind,
+    weight: u8,
+) -> Candidate {
+    let says = format!("“{}” heads it", p.text(at));
+    let mut found = candidate(tokens.clone(), kind, weight, says);
+    found.lemmas = nominative(p, tokens.start, at, noun)
+        .map(|lemma| format!("{lemma} {}", p.slice(at + 1..tokens.end)))
         .into_iter()
         .collect();
-    Some(found)
+    found
 }
 
 /// Whether a form that is both a genitive and a plural stands as a plural.
@@ -260,17 +270,7 @@ fn project(p: &Passage<'_>, at: usize, noun: &Noun) -> Option<Candidate> {
     while start > 0 && p.lower(start - 1) && p.text(start - 1).starts_with("железн") {
         start -= 1;
     }
-    let mut found = candidate(
-        start..end,
-        EntityKind::Project,
-        8,
-        format!("“{}” heads it", p.text(at)),
-    );
-    found.lemmas = nominative(p, start, at, noun)
-        .map(|lemma| format!("{lemma} {}", p.slice(at + 1..end)))
-        .into_iter()
-        .collect();
-    Some(found)
+    Some(headed(p, start..end, at, noun, EntityKind::Project, 8))
 }
 
 fn event(p: &Passage<'_>, start: usize, head: usize, noun: &Noun) -> Option<Candidate> {

@@ -7,6 +7,7 @@ mod paragraph;
 mod qualifier;
 #[cfg(test)]
 mod tests;
+mod told;
 mod when;
 
 use std::ops::Range;
@@ -14,7 +15,7 @@ use std::ops::Range;
 use measured::Carried;
 use memory::Memory;
 pub use paragraph::{Paragraph, Speaking};
-use when::Told;
+use told::Told;
 
 use super::measures::Choice;
 use super::parties::{About, acts, parties};
@@ -153,6 +154,7 @@ impl Context<'_, '_> {
             .clone()
             .or_else(same)
             .or_else(|| self.carried(quantity, reading.kind, choice, &parties.all, memory))
+            .or_else(|| self.often(quantity))
             .unwrap_or_default();
         assumptions.extend(told.assumption);
         let mut amount = quantity.amount;

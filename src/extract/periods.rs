@@ -1,8 +1,12 @@
 //! The times that a line speaks of.
 
+mod back;
+mod base;
 mod calendar;
+mod ended;
 mod fiscal;
 mod phrases;
+mod short;
 mod spans;
 mod taken;
 #[cfg(test)]
@@ -12,14 +16,14 @@ mod ties;
 use std::ops::Range;
 
 use super::line::Line;
-use super::{PeriodClaim, PeriodMeaning};
+use super::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 use crate::lexicon::Quantities;
 use calendar::{Calendar, Year};
 pub use fiscal::FiscalYear;
 pub use phrases::IN;
-use phrases::{CHANGED, PRESENT, TO_DATE, YEAR_EARLIER};
+use phrases::{EVERY, PRESENT, SEASONS, SINCE, TO_DATE};
 pub use taken::taken;
-pub use ties::{same_months, year_before};
+pub use ties::{same_months, unit_before, years_before};
 
 /// A time that a line speaks of, at its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +45,12 @@ pub enum Hangs {
     Free,
     /// The country whose fiscal year it is.
     OnCountry(FiscalYear),
-    /// The time that it is compared with: the year before that.
-    OnYearBefore,
+    /// On which side of the equator the document is about.
+    OnHemisphere,
+    /// The time that it is compared with: so many years before that.
+    OnYearsBefore(i32),
+    /// The time that it is compared with: the month or quarter before that.
+    OnUnitBefore(TimeUnit),
     /// The time that it is compared with: the same months of this year.
     OnMonths(Year),
     /// The time that it is compared with, where it is compared at all (`the previous year`).
@@ -62,6 +70,8 @@ pub enum Manner {
     Base,
     /// Beside something else (`the 2024 budget`): weaker than the others.
     Beside,
+    /// Again and again (`every year`): said of it only where nothing else is.
+    Every,
 }
 
 /// Finds the times of a line.
@@ -111,16 +121,26 @@ impl Reader<'_> {
         let fiscal = || self.fiscal(at);
         let (end, meaning, manner) = compared
             .or_else(|| {
+                let (end, meaning) = self.season(at)?;
+                hangs = Hangs::OnHemisphere;
+                Some((end, meaning, Manner::In))
+            })
+            .or_else(|| self.decade(at))
+            .or_else(|| self.ended(at))
+            .or_else(|| {
                 let (end, year, manner) = fiscal()?;
                 hangs = Hangs::OnCountry(year);
                 Some((end, year.calendar(), manner))
             })
             .or_else(|| self.since(at))
             .or_else(|| self.by(at))
+            .or_else(|| self.back(at))
             .or_else(|| self.span(at))
             .or_else(|| self.between(at))
             .or_else(|| self.present(at))
-            .or_else(|| self.dated(at))?;
+            .or_else(|| self.dated(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.every(at))?;
         let tokens = at..end.min(self.line.len());
         let manner = if matches!(manner, Manner::In | Manner::Beside) && self.is_base(at) {
             Manner::Base
@@ -145,79 +165,19 @@ impl Reader<'_> {
         })
     }
 
-    /// `the same period last year`, `a year earlier`, `year-on-year`: what a change is measured against.
-    fn compared(&self, at: usize) -> Option<(usize, PeriodMeaning, Hangs)> {
+    /// `in the fiscal year ended June 30`, `in the last six months to March`: the end says which.
+    fn ended(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
         let line = self.line;
-        for words in YEAR_EARLIER {
-            if line.reads(at, words) {
-                let back = PeriodMeaning::Months {
-                    years: -1,
-                    first: 1,
-                    last: 12,
-                };
-                return Some((at + words.len(), back, Hangs::OnYearBefore));
-            }
-        }
-        let start = at + usize::from(line.any(at, &["in", "during", "for", "over", "from"]));
-        let start = start + usize::from(line.word(start) == "the");
-        if !line.any(
+        let mut start = at + usize::from(line.any(at, IN) && !line.any(at, &["this", "last"]));
+        start += usize::from(line.any(start, &["the", "its", "their"]));
+        start += usize::from(line.any(
             start,
             &[
-                "same",
-                "corresponding",
-                "comparable",
-                "similar",
-                "year-earlier",
+                "last", "current", "past", "previous", "this", "latest", "full",
             ],
-        ) {
-            return None;
-        }
-        let unit = start + 1;
-        if !line.any(
-            unit,
-            &[
-                "period",
-                "months",
-                "month",
-                "quarter",
-                "half",
-                "time",
-                "year",
-                "nine",
-                "six",
-                "three",
-                "eleven",
-                "day",
-                "week",
-                "timeframe",
-                "span",
-                "term",
-                "stretch",
-                "season",
-            ],
-        ) {
-            return None;
-        }
-        let unit = if line.word(unit + 1) == "months" {
-            unit + 1
-        } else {
-            unit
-        };
-        let (meaning, hangs, end) = self.calendar.of_year(unit + 1).map_or_else(
-            || {
-                let earlier = YEAR_EARLIER
-                    .iter()
-                    .find(|words| line.reads(unit + 1, words));
-                let end = unit + 1 + earlier.map_or(0, |words| words.len());
-                (
-                    PeriodMeaning::Vague { past: true },
-                    Hangs::OnYearBefore,
-                    end,
-                )
-            },
-            |(year, end)| (year.whole(), Hangs::OnMonths(year), end),
-        );
-        (at < start || line.any(at, &["the", "same"])).then_some((end, meaning, hangs))
+        ));
+        let (meaning, end) = self.calendar.length_ended(start)?;
+        Some((end, meaning, Manner::In))
     }
 
     /// `since the beginning of 2024`, `since 2019`, `so far this year`, `year to date`.
@@ -234,6 +194,15 @@ impl Reader<'_> {
                     Manner::In,
                 ));
             }
+        }
+        if line.reads(at, &["so", "far", "in"]) {
+            let (year, end) = self.calendar.year_or_relative(at + 3)?;
+            return Some((end, year.until(), Manner::In));
+        }
+        if let Some((year, end)) = self.calendar.year_or_relative(at)
+            && line.reads(end, &["so", "far"])
+        {
+            return Some((end + 2, year.until(), Manner::In));
         }
         if line.reads(at, &["с", "начала"]) {
             let (year, end) = self.calendar.of_year(at + 2)?;
@@ -254,6 +223,10 @@ impl Reader<'_> {
         }
         if let Some((year, end)) = self.calendar.year_or_relative(at + 1) {
             return Some((end, year.until(), Manner::In));
+        }
+        if let Some(words) = SINCE.iter().find(|words| line.reads(at + 1, words)) {
+            let meaning = PeriodMeaning::Vague { past: true };
+            return Some((at + 1 + words.len(), meaning, Manner::In));
         }
         let (part, end) = self.calendar.part(at + 1)?;
         let meaning = match part {
@@ -289,6 +262,25 @@ impl Reader<'_> {
         };
         let mut start = at + preposition;
         start += usize::from(line.word(start) == "the");
+        let manner = if as_of || line.word(at) == "at" {
+            Manner::In
+        } else {
+            Manner::By
+        };
+        if let Some((year, end)) = self.year_end(start) {
+            // `stood at 5 billion at year-end`: the last one; `by year-end`: the one to come.
+            let meaning = match (year, manner) {
+                (Year::Relative(_), Manner::In) => PeriodMeaning::Ended {
+                    years: 0,
+                    length: Length::Months(12),
+                    month: 12,
+                    day: None,
+                },
+                (year, _) => year.whole(),
+            };
+            return Some((end, meaning, manner));
+        }
+        let mid = line.any(start, &["mid", "middle"]);
         let mut ended = false;
         if line.any(
             start,
@@ -309,23 +301,88 @@ impl Reader<'_> {
             start += 1;
             start += usize::from(line.any(start, &["-", "of"]));
         }
-        let word = line.word(at);
         if line.any(at, &["to", "at", "before"]) && !ended && !as_of {
             return None;
         }
         if line.word(at) == "through" && !ended && self.calendar.year(start).is_none() {
             return None;
         }
-        let manner = if as_of || word == "at" {
-            Manner::In
-        } else {
-            Manner::By
-        };
         if let Some((year, end)) = self.calendar.year_or_relative(start) {
-            return Some((end, year.whole(), manner));
+            let last = if mid { 6 } else { 12 };
+            return Some((end, year.months(1, last), manner));
+        }
+        if ended && let Some(found) = self.end_of_unit(start) {
+            let (meaning, end) = found;
+            return Some((end, meaning, manner));
         }
         let (part, end) = self.calendar.part(start)?;
         Some((end, part, manner))
+    }
+
+    /// `year-end`, `year-end 2023`, `the year's end`.
+    fn year_end(&self, at: usize) -> Option<(Year, usize)> {
+        let line = self.line;
+        let end = if line.reads(at, &["year", "-", "end"]) || line.reads(at, &["end", "-", "year"])
+        {
+            at + 3
+        } else if line.reads(at, &["year", "end"]) {
+            at + 2
+        } else if line.word(at) == "year" && line.word(at + 2) == "end" && line.closed(at + 1) {
+            at + 3
+        } else {
+            return None;
+        };
+        Some(
+            self.calendar
+                .year(end)
+                .map_or((Year::Relative(0), end), |(year, end)| {
+                    (Year::Number(year), end)
+                }),
+        )
+    }
+
+    /// `the month`, `this quarter`, `the decade`, behind `by the end of`.
+    fn end_of_unit(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
+        let line = self.line;
+        let at = at + usize::from(line.any(at, &["the", "this"]));
+        let unit = match line.word(at) {
+            "month" => TimeUnit::Month,
+            "quarter" => TimeUnit::Quarter,
+            "week" => TimeUnit::Week,
+            "decade" | "century" => return Some((PeriodMeaning::Vague { past: false }, at + 1)),
+            _ => return None,
+        };
+        let meaning = PeriodMeaning::Back {
+            unit,
+            first: 0,
+            last: 0,
+        };
+        line.any(at.wrapping_sub(1), &["the", "this"])
+            .then_some((meaning, at + 1))
+    }
+
+    /// `every year`, `annually`, `a year`: how often, where no time is said.
+    fn every(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
+        let words = EVERY.iter().find(|words| self.line.reads(at, words))?;
+        let end = at + words.len();
+        let earlier = self.line.any(
+            end,
+            &[
+                "earlier", "ago", "before", "later", "after", "from", "old", "to", "and", "-",
+            ],
+        );
+        // `in a year`, `half a year`: how long, not how often.
+        let length = self.line.word(at) == "a"
+            && !self.line.before(at).is_empty()
+            && self.line.any(
+                at - 1,
+                &[
+                    "in", "within", "over", "of", "for", "half", "than", "after", "about", "is",
+                    "was", "as", "only", "just", "once", "such", "what", "during", "nearly",
+                ],
+            );
+        let meaning = PeriodMeaning::Vague { past: false };
+        (!earlier && !length).then_some((end, meaning, Manner::Every))
     }
 
     /// `today`, `currently`, `to date`.
@@ -350,6 +407,13 @@ impl Reader<'_> {
         ));
         start += usize::from(line.any(start, &["early", "late", "mid", "whole"]));
         start += usize::from(line.word(start) == "-");
+        // `in the summer of 2023`: the year is what can be told of it everywhere.
+        if line.any(start, SEASONS) {
+            let year = start + 1 + usize::from(line.word(start + 1) == "of");
+            if preposition && let Some((year, end)) = self.calendar.year_or_relative(year) {
+                return Some((end, year.whole(), Manner::In));
+            }
+        }
         if start > at + 3
             || start > at && !preposition && !line.any(at, &["the", "early", "late", "mid", "all"])
         {
@@ -380,48 +444,5 @@ impl Reader<'_> {
             year.whole(),
             if bare { Manner::Beside } else { Manner::In },
         ))
-    }
-
-    /// Whether the time at `at` is only compared with.
-    fn is_base(&self, at: usize) -> bool {
-        let line = self.line;
-        let one = line.before(at);
-        let two = at.checked_sub(2).map_or("", |i| line.word(i));
-        let comparing = |word: &str| {
-            matches!(
-                word,
-                "compared" | "comparison" | "relative" | "contrast" | "comparing"
-            )
-        };
-        (matches!(one, "with" | "to") && comparing(two))
-            || matches!(one, "than" | "versus" | "vs" | "against" | "чем" | "против")
-            || line.any(at, &["over", "from", "on"]) && self.after_change(at) && self.dated_base(at)
-            || line.any(at, &["from", "on"])
-                && line.any(at + 1, &["the", "last"])
-                && line.any(at + 2, &["previous", "year"])
-    }
-
-    /// Whether a change was stated right before `at`: `up 5 pct over`, `a rise from`.
-    fn after_change(&self, at: usize) -> bool {
-        let line = self.line;
-        // `down 22.1 percent ($133 million) from 2022`: what stands in brackets is passed over.
-        let at = match (
-            line.before(at),
-            (1..=6).find(|&back| at >= back && line.word(at - back) == "("),
-        ) {
-            (")", Some(back)) => at - back,
-            _ => at,
-        };
-        (1..=3).any(|back| at >= back && line.any(at - back, CHANGED))
-    }
-
-    /// Whether a year, or a month with its year, stands behind the preposition at `at`, and no range begins there.
-    fn dated_base(&self, at: usize) -> bool {
-        let line = self.line;
-        let (end, dated) = match (self.calendar.year(at + 1), self.calendar.part(at + 1)) {
-            (Some((_, end)), _) | (None, Some((PeriodMeaning::Fixed { .. }, end))) => (end, true),
-            (None, _) => (at, false),
-        };
-        dated && !line.any(end, &["to", "until", "through", "-", "–"])
     }
 }

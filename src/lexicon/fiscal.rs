@@ -13,6 +13,8 @@ pub struct FiscalYears {
     month: HashMap<String, u32>,
     /// Countries that name a fiscal year by the year it begins in.
     begins: HashSet<String>,
+    /// Countries whose summer is in January.
+    southern: HashSet<String>,
 }
 
 /// How a country counts its fiscal years.
@@ -38,6 +40,11 @@ impl FiscalYears {
             begins: self.begins.contains(country.as_str()),
         })
     }
+
+    /// Whether a country lies south of the equator, so that its seasons fall into other months.
+    pub fn is_southern(&self, country: CountryCode) -> bool {
+        self.southern.contains(country.as_str())
+    }
 }
 
 #[cfg(test)]
@@ -55,5 +62,7 @@ mod tests {
         assert_eq!(custom("JP"), Some((4, true)));
         assert_eq!(custom("PK"), Some((7, false)));
         assert_eq!(custom("DE"), None);
+        let southern = |code: &str| years.is_southern(code.parse().expect("a country"));
+        assert!(southern("NZ") && !southern("NO"));
     }
 }

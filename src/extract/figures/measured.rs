@@ -242,10 +242,9 @@ impl Context<'_, '_> {
 
     /// Whether a time stands right behind, at `i`.
     fn timed(&self, i: usize) -> bool {
-        self.paragraph
-            .periods
-            .iter()
-            .any(|mention| mention.tokens.start == i)
+        self.paragraph.periods.iter().any(|mention| {
+            mention.tokens.start == i && mention.manner != crate::extract::periods::Manner::Every
+        })
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a document spoke of before, for words that take it up.
 
-use super::when::{Told, owner};
+use super::told::Told;
+use super::when::owner;
 use super::{Context, Paragraph};
 use crate::extract::measures::{Choice, Measured};
 use crate::extract::parties::Parties;
 use crate::extract::periods::{Manner, Mention};
-use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning, Unit};
+use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning, TimeUnit, Unit};
 use crate::lexicon::{Cue, Takes};
 
 /// What was spoken of before.
@@ -112,7 +113,7 @@ impl Memory {
             .any(|i| context.paragraph.cue(i).is(Cue::TARGET | Cue::FORECAST));
         let own = context.paragraph.periods.iter().rfind(|mention| {
             sentence.contains(&mention.tokens.start)
-                && !matches!(mention.manner, Manner::Base | Manner::Beside | Manner::By)
+                && !matches!(mention.manner, Manner::Base | Manner::Beside | Manner::By | Manner::Every)
                 && !(mention.manner == Manner::Over && (self.ahead || meant))
                 && !(mention.manner == Manner::In && is_moment(context.paragraph, mention))
                 && (figures.is_empty()
@@ -199,7 +200,13 @@ fn is_moment(paragraph: &Paragraph<'_>, mention: &Mention) -> bool {
 /// Whether a time is a single day, which later sentences rarely go on about.
 pub fn is_day(claim: &PeriodClaim) -> bool {
     match claim.meaning {
-        PeriodMeaning::Day { .. } => true,
+        PeriodMeaning::Day { .. }
+        | PeriodMeaning::Weekday { .. }
+        | PeriodMeaning::Back {
+            unit: TimeUnit::Day,
+            last: 1,
+            ..
+        } => true,
         PeriodMeaning::Fixed { from, to } => from.is_some() && from == to,
         PeriodMeaning::Unstated
         | PeriodMeaning::Months { .. }
@@ -208,7 +215,9 @@ pub fn is_day(claim: &PeriodClaim) -> bool {
         | PeriodMeaning::PastYears { .. }
         | PeriodMeaning::NextYears { .. }
         | PeriodMeaning::Recent { .. }
-        | PeriodMeaning::MonthsBack { .. }
+        | PeriodMeaning::Back { .. }
+        | PeriodMeaning::Ended { .. }
+        | PeriodMeaning::Fiscal { .. }
         | PeriodMeaning::Vague { .. } => false,
     }
 }
@@ -223,6 +232,8 @@ fn is_stretch(claim: &PeriodClaim) -> bool {
                 to: Some(_)
             } | PeriodMeaning::Months { .. }
                 | PeriodMeaning::Recent { .. }
-                | PeriodMeaning::MonthsBack { .. }
+                | PeriodMeaning::Back { .. }
+                | PeriodMeaning::Ended { .. }
+                | PeriodMeaning::Fiscal { .. }
         )
 }

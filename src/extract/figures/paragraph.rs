@@ -110,7 +110,13 @@ impl<'l> Paragraph<'l> {
         let written = dateline(&line)
             .filter(|&end| measures.iter().all(|mention| mention.tokens.start >= end));
         periods.retain(|mention| {
-            !written.is_some_and(|end| is_of_writing(&line, mention, end))
+            // `6,000 barrels a day`: a part of the unit.
+            let inside = mention.manner == periods::Manner::Every
+                && quantities
+                    .iter()
+                    .any(|quantity| quantity.tokens.contains(&mention.tokens.start));
+            !inside
+                && !written.is_some_and(|end| is_of_writing(&line, mention, end))
                 && !is_of_saying(&line, lexicon, mention)
                 // `contracts for August delivery`: when goods change hands, not when they are paid.
                 && !line.any(mention.tokens.end, &["delivery", "contract", "contracts", "futures", "shipment"])
@@ -220,9 +226,15 @@ fn is_of_writing(line: &Line, mention: &periods::Mention, dateline: usize) -> bo
 
 /// Whether a day or month is that of speaking (`the ministry said on Monday, 11 July`).
 fn is_of_saying(line: &Line, lexicon: &Lexicon, mention: &periods::Mention) -> bool {
-    use crate::extract::PeriodMeaning;
+    use crate::extract::{PeriodMeaning, TimeUnit};
     let day = match mention.claim.meaning {
-        PeriodMeaning::Day { .. } => true,
+        PeriodMeaning::Day { .. }
+        | PeriodMeaning::Weekday { .. }
+        | PeriodMeaning::Back {
+            unit: TimeUnit::Day,
+            last: 1,
+            ..
+        } => true,
         PeriodMeaning::Fixed { from, to } => from.is_some() && from == to,
         _ => false,
     };

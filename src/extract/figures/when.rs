@@ -5,24 +5,14 @@ use std::ops::Range;
 use chrono::Datelike;
 
 use super::memory::{Memory, TRADE, is_day};
+use super::told::Told;
 use super::{Context, Paragraph};
 use crate::extract::measures::Choice;
-use crate::extract::periods::{FiscalYear, Hangs, Manner, Mention, same_months, year_before};
+use crate::extract::periods::{Hangs, Manner, Mention};
 use crate::extract::units::{Join, Quantity};
 use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning};
 use crate::lexicon::{CountryCode, Cue};
 use crate::text::TokenKind;
-
-/// A time as a figure tells it.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// Its words and their meaning.
-    pub claim: PeriodClaim,
-    /// What was taken for granted in reading it.
-    pub assumption: Option<String>,
-    /// Whether the figure is only what another one is compared with.
-    pub against: bool,
-}
 
 impl Context<'_, '_> {
     /// The time that the sentence says of a quantity; `main` is that of the figure before it in the sentence.
@@ -42,6 +32,7 @@ impl Context<'_, '_> {
                 .filter(|mention| self.sentence.contains(&mention.tokens.start))
         };
         let (_, mention) = mentions()
+            .filter(|mention| mention.manner != Manner::Every)
             // `The bar now stands at $5 billion` tells when the target was set, not when it is to be reached.
             .filter(|mention| {
                 kind != FigureKind::Target
@@ -148,74 +139,25 @@ impl Context<'_, '_> {
         })
     }
 
-    /// The meaning of a time, with what its dates hang on; `main` is the time that it is compared with.
-    pub fn told(&self, mention: &Mention, ahead: bool, main: Option<&Told>) -> Told {
-        let mut claim = mention.claim.clone();
-        let mut assumption = None;
-        let main = main.map(|told| &told.claim.meaning);
-        match mention.hangs {
-            Hangs::Free => {}
-            Hangs::OnCountry(year) => {
-                let (meaning, taken) = self.fiscal(year, claim.text.as_deref().unwrap_or_default());
-                claim.meaning = meaning;
-                assumption = Some(taken);
-            }
-            Hangs::OnYearBefore | Hangs::OnComparison => {
-                if let Some(before) = main.and_then(year_before) {
-                    claim.meaning = before;
-                }
-            }
-            Hangs::OnMonths(year) => {
-                if let Some(months) = main.and_then(|main| same_months(main, year)) {
-                    claim.meaning = months;
-                }
-            }
-        }
-        claim.meaning = match (claim.meaning, mention.manner) {
-            (PeriodMeaning::Fixed { to, .. }, Manner::By) if ahead => {
-                PeriodMeaning::Fixed { from: None, to }
-            }
-            (PeriodMeaning::PastYears { count, end: None }, Manner::Over) if ahead => {
-                PeriodMeaning::NextYears { count }
-            }
-            (meaning, _) => meaning,
-        };
-        Told {
-            claim,
-            assumption,
-            against: false,
-        }
-    }
-
-    /// A fiscal year by the custom of the country that the document is about, and what was taken for granted.
-    fn fiscal(&self, year: FiscalYear, words: &str) -> (PeriodMeaning, String) {
-        let custom = self.about.all().into_iter().find_map(|country| {
-            self.lexicon
-                .fiscal
-                .of(country)
-                .map(|custom| (country, custom))
-        });
-        match custom {
-            Some((country, custom)) => {
-                let meaning = year.by(custom);
-                let name = self.lexicon.country_name(country).unwrap_or("that country");
-                let ends = match meaning {
-                    PeriodMeaning::Fixed {
-                        from: Some(from),
-                        to: Some(to),
-                    } => format!("{} to {}", from.format("%B %Y"), to.format("%B %Y")),
-                    _ => "its months".to_owned(),
-                };
-                (
-                    meaning,
-                    format!("“{words}” read as {ends}, as {name} counts"),
-                )
-            }
-            None => (
-                year.calendar(),
-                format!("“{words}” read as calendar years: whose fiscal year it is, is not known"),
-            ),
-        }
+    /// How often something happens, where no time is said of it (`6 million tonnes a year`).
+    pub fn often(&self, quantity: &Quantity<'_>) -> Option<Told> {
+        let clause = self.paragraph.clause(quantity.tokens.start, self.sentence);
+        let mention = self
+            .paragraph
+            .periods
+            .iter()
+            .filter(|mention| {
+                mention.manner == Manner::Every && clause.contains(&mention.tokens.start)
+            })
+            .find(|mention| {
+                let gap = quantity.tokens.end..mention.tokens.start;
+                gap.len() <= 8
+                    && quantity.tokens.end <= mention.tokens.start
+                    && self.paragraph.quantities_in(&gap) == 0
+                    || quantity.tokens.start.saturating_sub(mention.tokens.end) <= 4
+                        && mention.tokens.end <= quantity.tokens.start
+            })?;
+        Some(self.told(mention, false, None))
     }
 }
 
@@ -260,6 +202,11 @@ fn distance(
         Manner::Base => {
             // `compared with $3 billion in 1986`: the base has a figure of its own.
             let own = behind && gap.len() <= 2 && compared(paragraph, quantity);
+            // `5 billion last year and 4 billion the year before`.
+            let directly = behind && gap.is_empty() && is_earlier(paragraph, mention);
+            if directly {
+                return Some(0);
+            }
             if !own {
                 return None;
             }
@@ -267,9 +214,30 @@ fn distance(
         // `In the final quarter, …`: what a sentence opens with is said of all of it.
         Manner::In if !behind && opens(paragraph, mention) => cost = cost.min(14),
         Manner::Beside => cost += 20,
-        Manner::In | Manner::By | Manner::Over => {}
+        Manner::In if is_day(&mention.claim) => cost += 12,
+        Manner::In | Manner::By | Manner::Over | Manner::Every => {}
     }
     Some(cost)
+}
+
+/// Whether a time is named as earlier than another (`the year before`), not as the base of a rate (`year-on-year`).
+fn is_earlier(paragraph: &Paragraph<'_>, mention: &Mention) -> bool {
+    let hangs = match mention.hangs {
+        Hangs::OnYearsBefore(_) | Hangs::OnUnitBefore(_) => true,
+        Hangs::Free
+        | Hangs::OnCountry(_)
+        | Hangs::OnHemisphere
+        | Hangs::OnMonths(_)
+        | Hangs::OnComparison => false,
+    };
+    hangs
+        && paragraph.line.any(
+            mention.tokens.end - 1,
+            &["earlier", "before", "ago", "previously", "month", "quarter"],
+        )
+        && !paragraph
+            .line
+            .any(mention.tokens.start + 1, &["-", "on", "over"])
 }
 
 /// Whether the ending of an owner stands at `i`: `1985’s`, `the previous year’s`.

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::extract::PeriodMeaning;
 use crate::extract::line::Line;
-use crate::extract::numbers::number;
+use crate::extract::{Length, PeriodMeaning};
 use crate::lexicon::Quantities;
 use crate::text::TokenKind;
 
@@ -162,7 +161,7 @@ impl Calendar<'_> {
         self.numeric(at)
             .or_else(|| self.quarter_or_half(at))
             .or_else(|| self.first_months(at))
-            .or_else(|| self.year_ended(at))
+            .or_else(|| self.length_ended(at))
             .or_else(|| self.months(at))
     }
 
@@ -211,34 +210,34 @@ impl Calendar<'_> {
     }
 
     fn quarter_or_half(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
+        if let Some(((first, last), Some(year), false, end)) = self.short(at) {
+            return Some((Year::Number(year).months(first, last), end));
+        }
         let (first, last, end) = self.part_of_year(at)?;
+        // A company's `third quarter ended December 31`.
+        if let Some(ended) = self.ended(end, Length::Months(last + 1 - first)) {
+            return Some(ended);
+        }
         Some(self.with_year(first, last, end))
     }
 
     /// First and last month of a quarter or a half, one past its last token.
     pub fn part_of_year(&self, at: usize) -> Option<(u32, u32, usize)> {
         let line = self.line;
-        Some(match line.word(at) {
-            "q1" => (1, 3, at + 1),
-            "q2" => (4, 6, at + 1),
-            "q3" => (7, 9, at + 1),
-            "q4" => (10, 12, at + 1),
-            "h1" => (1, 6, at + 1),
-            "h2" => (7, 12, at + 1),
-            _ => {
-                let (nth, unit) = self.ordinal(at)?;
-                let unit = unit + usize::from(line.any(unit, &["fiscal", "calendar"]));
-                let unit = unit + usize::from(line.word(unit) == "-");
-                match line.word(unit) {
-                    "quarter" | "qtr" | "квартале" | "квартала" | "квартал" if nth <= 4 => {
-                        (nth * 3 - 2, nth * 3, unit + 1)
-                    }
-                    "half" | "полугодии" | "полугодия" | "полугодие" if nth <= 2 => {
-                        (nth * 6 - 5, nth * 6, unit + 1)
-                    }
-                    _ => return None,
-                }
+        if let Some(((first, last), None, _, end)) = self.short(at) {
+            return Some((first, last, end));
+        }
+        let (nth, unit) = self.ordinal(at)?;
+        let unit = unit + usize::from(line.any(unit, &["fiscal", "calendar"]));
+        let unit = unit + usize::from(line.word(unit) == "-");
+        Some(match line.word(unit) {
+            "quarter" | "qtr" | "квартале" | "квартала" | "квартал" if nth <= 4 => {
+                (nth * 3 - 2, nth * 3, unit + 1)
             }
+            "half" | "полугодии" | "полугодия" | "полугодие" if nth <= 2 => {
+                (nth * 6 - 5, nth * 6, unit + 1)
+            }
+            _ => return None,
         })
     }
 
@@ -262,70 +261,8 @@ impl Calendar<'_> {
         })
     }
 
-    /// `first six months of the current year`, `nine months of 2024`.
-    fn first_months(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
-        let line = self.line;
-        let first = line.any(at, &["first", "opening", "initial"]);
-        let number = number(line, self.quantities, at + usize::from(first))?;
-        let count = number.value as u32;
-        let dash = usize::from(line.word(number.end) == "-");
-        let unit = number.end + dash;
-        if !line.any(unit, &["months", "month", "месяцев"]) || !(1..=12).contains(&count) {
-            return None;
-        }
-        let end = unit + 1 + usize::from(line.word(unit + 1) == "period");
-        if let Some(ended) = self.ended(end, count) {
-            return Some(ended);
-        }
-        match self.of_year(end) {
-            Some((year, end)) => Some((year.months(1, count), end)),
-            None if first && !line.any(at.wrapping_sub(1), &["its", "their", "his", "her"]) => {
-                Some((
-                    PeriodMeaning::Recent {
-                        years: 0,
-                        first: 1,
-                        last: count,
-                    },
-                    end,
-                ))
-            }
-            None => None,
-        }
-    }
-
-    /// `the year to March 1987`, `year ended June 30, 2024`.
-    fn year_ended(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
-        let line = self.line;
-        let unit = at + usize::from(line.any(at, &["fiscal", "financial", "crop", "marketing"]));
-        if line.word(unit) != "year" {
-            return None;
-        }
-        self.ended(unit + 1, 12)
-    }
-
-    /// `to March 1987`, `ended June 30, 2024`: so many months up to it.
-    fn ended(&self, at: usize, count: u32) -> Option<(PeriodMeaning, usize)> {
-        let line = self.line;
-        if !line.any(at, &["to", "ended", "ending", "through", "until"]) {
-            return None;
-        }
-        let start = at + 1 + usize::from(line.any(at + 1, &["end", "the"]));
-        let start = start + usize::from(line.any(start, &["-", "of", "end"]));
-        let (part, end) = self.months(start)?;
-        let meaning = match part {
-            PeriodMeaning::Fixed { to: Some(to), .. } => PeriodMeaning::Fixed {
-                from: to
-                    .succ_opt()
-                    .and_then(|day| day.checked_sub_months(chrono::Months::new(count))),
-                to: Some(to),
-            },
-            _ => PeriodMeaning::Vague { past: true },
-        };
-        Some((meaning, end))
-    }
-
     /// `January–September 2024`, `4 June`, `December 11, 2024`, `April this year`.
-    fn months(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
+    pub fn months(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
         let line = self.line;
         if let Some(day) = self.day(at) {
             let after = at + 1 + usize::from(line.any(at + 1, &["st", "nd", "rd", "th"]));
@@ -338,18 +275,24 @@ impl Calendar<'_> {
         let mut next = at + 1;
         let short = line.raw(at).len() <= 4 && !line.any(at, &["may", "june", "july"]);
         next += usize::from(line.word(next) == "." && short);
-        let joined = line.any(next, &["-", "–", "—", "to", "through", "/", "and"]);
-        if joined && let Some(last) = self.month(next + 1).filter(|last| *last > month) {
-            return Some(self.with_year(month, last, next + 2));
-        }
-        // `July–March`: a part of a fiscal year, whose years are not told by the months alone.
-        if joined && self.month(next + 1).is_some() {
-            let end = next + 2;
-            let fiscal = self.line.word(end).starts_with("fy");
-            return Some((
-                PeriodMeaning::Vague { past: true },
-                end + usize::from(fiscal),
-            ));
+        if let Some((first, last, end)) = self.month_range(at) {
+            let end = end + usize::from(line.any(end, &["period", "quarter", "half"]));
+            if first < last {
+                return Some(self.with_year(first, last, end));
+            }
+            // `July–March` reaches into the next year, and a year behind it does not say which of the two it is.
+            let fiscal = line.word(end).starts_with("fy") || self.year(end).is_some();
+            let meaning = if fiscal {
+                PeriodMeaning::Vague { past: true }
+            } else {
+                PeriodMeaning::Ended {
+                    years: 0,
+                    length: Length::Months(13 - first + last),
+                    month: last,
+                    day: None,
+                }
+            };
+            return Some((meaning, end + usize::from(fiscal)));
         }
         if let Some(day) = self.day(next)
             && self.year(next).is_none()
@@ -367,6 +310,24 @@ impl Calendar<'_> {
             return Some(self.dated(month, day, after));
         }
         Some(self.with_year(month, month, next))
+    }
+
+    /// `January–September`, `Jan.-June`, `July to March`: first and last month, one past the last token.
+    pub fn month_range(&self, at: usize) -> Option<(u32, u32, usize)> {
+        let line = self.line;
+        let first = self.month(at)?;
+        let short = |i: usize| line.raw(i).len() <= 4 && !line.any(i, &["may", "june", "july"]);
+        let next = at + 1 + usize::from(line.word(at + 1) == "." && short(at));
+        if !line.any(next, &["-", "–", "—", "to", "through", "/", "and"]) {
+            return None;
+        }
+        let last = self.month(next + 1).filter(|&last| last != first)?;
+        let stop = line.word(next + 2) == "."
+            && short(next + 1)
+            && line.closed(next + 2)
+            && line.sentence(next + 2) == line.sentence(next + 3);
+        let following = line.word(next) != "and" || first < last;
+        following.then_some((first, last, next + 2 + usize::from(stop)))
     }
 
     fn dated(&self, month: u32, day: u32, end: usize) -> (PeriodMeaning, usize) {

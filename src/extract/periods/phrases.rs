@@ -57,10 +57,63 @@ pub const TO_DATE: &[&[&str]] = &[
     &["this", "year", "so", "far"],
     &["year", "-", "to", "-", "date"],
     &["year", "to", "date"],
+    &["ytd"],
+    &["y", "-", "t", "-", "d"],
     &["since", "the", "beginning", "of", "the", "year"],
     &["since", "the", "start", "of", "the", "year"],
     &["since", "the", "beginning", "of", "this", "year"],
     &["с", "начала", "года"],
+];
+
+/// What `since` counts from without a date.
+pub const SINCE: &[&[&str]] = &[
+    &["independence"],
+    &["its", "independence"],
+    &["gaining", "independence"],
+    &["then"],
+    &["inception"],
+    &["its", "inception"],
+    &["its", "launch"],
+    &["its", "creation"],
+    &["its", "establishment"],
+    &["its", "foundation"],
+    &["its", "founding"],
+    &["its", "opening"],
+    &["their", "launch"],
+    &["the", "war"],
+    &["the", "pandemic"],
+    &["the", "outbreak"],
+    &["the", "revolution"],
+];
+
+/// Seasons, which fall into other months south of the equator.
+pub const SEASONS: &[&str] = &["spring", "summer", "autumn", "fall", "winter"];
+
+/// Ways to say how often.
+pub const EVERY: &[&[&str]] = &[
+    &["every", "year"],
+    &["each", "year"],
+    &["per", "year"],
+    &["per", "annum"],
+    &["a", "year"],
+    &["annually"],
+    &["yearly"],
+    &["every", "month"],
+    &["each", "month"],
+    &["per", "month"],
+    &["a", "month"],
+    &["monthly"],
+    &["every", "day"],
+    &["each", "day"],
+    &["per", "day"],
+    &["a", "day"],
+    &["daily"],
+    &["every", "week"],
+    &["per", "week"],
+    &["a", "week"],
+    &["weekly"],
+    &["в", "год"],
+    &["ежегодно"],
 ];
 
 /// Ways to say now.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::phrases::VAGUE;
 use super::{Manner, Reader};
-use crate::extract::PeriodMeaning;
 use crate::extract::numbers::number;
+use crate::extract::{PeriodMeaning, TimeUnit};
 
 impl Reader<'_> {
     /// `over the past five years`, `in the next seven years`, `in recent years`, `last month`.
@@ -59,14 +59,20 @@ impl Reader<'_> {
         };
         let direct = direction != 0;
         if direct && line.any(i + 1, &["month", "quarter", "week", "decade"]) {
-            let meaning = match (line.word(i + 1), direction) {
-                ("month", -1) => PeriodMeaning::MonthsBack { first: 1, last: 1 },
-                ("decade", -1) => PeriodMeaning::PastYears {
+            let unit = |unit: TimeUnit| PeriodMeaning::Back {
+                unit,
+                first: -direction,
+                last: -direction,
+            };
+            let meaning = match line.word(i + 1) {
+                "month" => unit(TimeUnit::Month),
+                "quarter" => unit(TimeUnit::Quarter),
+                "week" => unit(TimeUnit::Week),
+                _ if direction < 0 => PeriodMeaning::PastYears {
                     count: 10,
                     end: None,
                 },
-                ("decade", _) => PeriodMeaning::NextYears { count: 10 },
-                (_, side) => PeriodMeaning::Vague { past: side < 0 },
+                _ => PeriodMeaning::NextYears { count: 10 },
             };
             return Some((i + 2, meaning, Manner::In));
         }
@@ -90,7 +96,8 @@ impl Reader<'_> {
             "years" | "year" | "лет" | "года" => (meaning(count), unit + 1),
             "decades" => (meaning(count * 10), unit + 1),
             "months" | "month" | "месяцев" if direction < 0 => (
-                PeriodMeaning::MonthsBack {
+                PeriodMeaning::Back {
+                    unit: TimeUnit::Month,
                     first: count,
                     last: 0,
                 },
@@ -106,6 +113,44 @@ impl Reader<'_> {
         };
         let followed = line.any(end, &["period", "of", "old", "ago", "term", "-"]) && !direct;
         (!followed).then_some((end, meaning, if direct { Manner::In } else { Manner::Over }))
+    }
+
+    /// `in the 1980s`, `the mid-1990s`, `the 2010’s`.
+    pub fn decade(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
+        let line = self.line;
+        let preposition = usize::from(line.any(
+            at,
+            &["in", "during", "throughout", "over", "of", "since", "from"],
+        ));
+        let mut i = at + preposition;
+        i += usize::from(line.word(i) == "the");
+        i += usize::from(line.any(i, &["early", "late", "mid", "middle"]));
+        i += usize::from(line.any(i, &["-", "to"]));
+        i += usize::from(line.word(i) == "late");
+        i += usize::from(line.word(i) == "-");
+        let glued = line.word(i).strip_suffix('s').map(|digits| (digits, i + 1));
+        let apart = || {
+            let mark = usize::from(line.any(i + 1, &["'", "’"]));
+            let ending = i + 1 + mark;
+            let stands = line.any(ending, &["s", "'s", "’s"]) && line.closed(ending);
+            (stands && line.closed(i + 1)).then(|| (line.word(i), ending + 1))
+        };
+        let (digits, end) = glued.or_else(apart)?;
+        let first: i32 = digits.parse().ok()?;
+        let plain = digits.len() == 4 && digits.ends_with('0') && (1700..2100).contains(&first);
+        let since = line.word(at) == "since";
+        let meaning = if since {
+            PeriodMeaning::Until {
+                from: NaiveDate::from_ymd_opt(first, 1, 1),
+                years: 0,
+            }
+        } else {
+            PeriodMeaning::Fixed {
+                from: NaiveDate::from_ymd_opt(first, 1, 1),
+                to: NaiveDate::from_ymd_opt(first.saturating_add(9), 12, 31),
+            }
+        };
+        plain.then_some((end, meaning, Manner::In))
     }
 
     /// `from 2019 to 2024`, `between 2010 and 2020`, `2025-2026`.

@@ -17,7 +17,9 @@ pub fn taken(line: &Line, mentions: &[Mention], quantities: &Quantities) -> Vec<
         if taken[at] {
             continue;
         }
-        if let Some(end) = length_of_time(line, quantities, at) {
+        if let Some(end) = length_of_time(line, quantities, at)
+            && !(at..end).any(|i| taken[i])
+        {
             for mark in &mut taken[at..end] {
                 *mark = true;
             }

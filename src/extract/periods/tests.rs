@@ -20,6 +20,7 @@ fn found(text: &str) -> String {
                 Manner::Over => "over ",
                 Manner::Base => "base ",
                 Manner::Beside => "beside ",
+                Manner::Every => "every ",
             };
             let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
             let meaning = match mention.claim.meaning {
@@ -44,7 +45,42 @@ fn found(text: &str) -> String {
                     format!("recent {first}-{last} {years:+}y")
                 }
                 PeriodMeaning::Day { month, day } => format!("day {day}.{month}."),
-                PeriodMeaning::MonthsBack { first, last } => format!("months -{first}..-{last}"),
+                PeriodMeaning::Back { unit, first, last } => {
+                    let unit = match unit {
+                        TimeUnit::Day => "days",
+                        TimeUnit::Week => "weeks",
+                        TimeUnit::Month => "months",
+                        TimeUnit::Quarter => "quarters",
+                    };
+                    format!("{unit} {:+}..{:+}", -first, -last)
+                }
+                PeriodMeaning::Weekday { weekday } => format!("weekday {weekday}"),
+                PeriodMeaning::Ended {
+                    years,
+                    length,
+                    month,
+                    day,
+                } => {
+                    let length = match length {
+                        Length::Months(count) => format!("{count} months"),
+                        Length::Days(count) => format!("{count} days"),
+                    };
+                    let day = day.map_or_else(String::new, |day| format!("{day}."));
+                    let years = if years == 0 {
+                        String::new()
+                    } else {
+                        format!(" {years:+}y")
+                    };
+                    format!("{length} to {day}{month}.{years}")
+                }
+                PeriodMeaning::Fiscal {
+                    years,
+                    begins,
+                    first,
+                    last,
+                } => {
+                    format!("fiscal {years:+}y from {begins}., {first}-{last}")
+                }
                 PeriodMeaning::Vague { past } => {
                     format!("vague {}", if past { "past" } else { "future" })
                 }
@@ -157,7 +193,7 @@ fn times_and_their_meaning() {
         ("last month", "months -1..-1 [last month]"),
         (
             "over the past six months",
-            "months -6..-0 [over the past six months]",
+            "months -6..+0 [over the past six months]",
         ),
         (
             "from 2019 to 2024",
@@ -195,6 +231,94 @@ fn times_and_their_meaning() {
             "the 2024 budget",
             "beside 2024-01-01..2024-12-31 [the 2024]",
         ),
+        ("fell last fiscal to", "-1y 1-12 [last fiscal]"),
+        (
+            "in the current fiscal year",
+            "+0y 1-12 [in the current fiscal year]",
+        ),
+        (
+            "in the first quarter of the fiscal year",
+            "+0y 1-3 [in the first quarter of the fiscal year]",
+        ),
+        ("in 1Q24", "2024-01-01..2024-03-31 [in 1Q24]"),
+        ("in Q3FY24,", "2024-07-01..2024-09-30 [in Q3FY24]"),
+        ("during 2H 2019", "2019-07-01..2019-12-31 [during 2H 2019]"),
+        ("in Q2", "recent 4-6 [in Q2]"),
+        ("the H1N1 flu", ""),
+        (
+            "in the six months to June",
+            "6 months to 6. [in the six months to June]",
+        ),
+        (
+            "in the year ended June 30",
+            "12 months to 30.6. [in the year ended June 30]",
+        ),
+        (
+            "in the quarter ended March 31, 2024",
+            "2024-01-01..2024-03-31 [in the quarter ended March 31, 2024]",
+        ),
+        (
+            "its third quarter ended December 31",
+            "3 months to 31.12. [third quarter ended December 31]",
+        ),
+        (
+            "in the week to August 9",
+            "7 days to 9.8. [in the week to August 9]",
+        ),
+        (
+            "in the two years to 2023",
+            "2022-01-01..2023-12-31 [in the two years to 2023]",
+        ),
+        ("July-March", "9 months to 3. [July-March]"),
+        (
+            "in the April-June quarter",
+            "recent 4-6 [in the April-June quarter]",
+        ),
+        ("in the 1980s", "1980-01-01..1989-12-31 [in the 1980s]"),
+        (
+            "in the mid-1990s",
+            "1990-01-01..1999-12-31 [in the mid-1990s]",
+        ),
+        (
+            "in the summer of 2023",
+            "2023-01-01..2023-12-31 [in the summer of 2023]",
+        ),
+        ("last summer", "3 months to 8. [last summer]"),
+        ("two years ago", "-2y 1-12 [two years ago]"),
+        ("a decade ago", "-10y 1-12 [a decade ago]"),
+        ("last quarter", "quarters -1..-1 [last quarter]"),
+        (
+            "in the last quarter of 2023",
+            "2023-10-01..2023-12-31 [in the last quarter of 2023]",
+        ),
+        ("last week", "weeks -1..-1 [last week]"),
+        ("this month", "months +0..+0 [this month]"),
+        (
+            "over the past 90 days",
+            "days -90..+0 [over the past 90 days]",
+        ),
+        ("closed on Tuesday at", "weekday 2 [on Tuesday]"),
+        (
+            "from 5 the previous month",
+            "base months -1..-1 [the previous month]",
+        ),
+        ("4 the year before", "base -1y 1-12 [the year before]"),
+        (
+            "4 pct month-on-month",
+            "base months -1..-1 [month-on-month]",
+        ),
+        ("so far in 2024", "2024-01-01..now [so far in 2024]"),
+        ("$6.1 billion year-to-date", "+0y..now [year-to-date]"),
+        ("since independence", "vague past [since independence]"),
+        ("by year-end", "by +0y 1-12 [by year-end]"),
+        ("at year-end", "12 months to 12. [at year-end]"),
+        ("by mid-2025", "by 2025-01-01..2025-06-30 [by mid-2025]"),
+        (
+            "by the end of the decade",
+            "by vague future [by the end of the decade]",
+        ),
+        ("6 tonnes a year", "every vague future [a year]"),
+        ("doubled in a year", ""),
         ("2,024 tons in 2,024 places", ""),
         ("2000 tonnes", ""),
         ("$2000", ""),

@@ -1,8 +1,8 @@
 //! The time of a figure in calendar dates, once its document is dated.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::extract::{PeriodClaim, PeriodMeaning};
+use crate::extract::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 use crate::index::{ArguedDate, Period};
 
 /// Resolves a time against the date of its document. The second value says what could not be resolved, in words for the reader.
@@ -24,15 +24,19 @@ pub fn resolve(claim: &PeriodClaim, date: &ArguedDate) -> (Period, Option<String
         | PeriodMeaning::PastYears { end: None, .. }
         | PeriodMeaning::NextYears { .. }
         | PeriodMeaning::Recent { .. }
-        | PeriodMeaning::Day { .. }
-        | PeriodMeaning::MonthsBack { .. } => year(date)
+        | PeriodMeaning::Day { .. } => year(date)
             .zip(now(date))
             .map(|(year, now)| relative(&claim.meaning, year, now)),
+        PeriodMeaning::Weekday { .. }
+        | PeriodMeaning::Back { .. }
+        | PeriodMeaning::Ended { .. }
+        | PeriodMeaning::Fiscal { .. } => agreed(&claim.meaning, date),
     };
     let (from, to) = bounds.unwrap_or_default();
     let unresolved = bounds.is_none().then(|| {
         let words = claim.text.as_deref().unwrap_or("its time");
-        format!("“{words}” is not resolved: the year of the document is not known")
+        let what = if year(date).is_none() { "year" } else { "day" };
+        format!("“{words}” is not resolved: the {what} of the document is not known")
     });
     (
         Period {
@@ -48,11 +52,7 @@ pub fn resolve(claim: &PeriodClaim, date: &ArguedDate) -> (Period, Option<String
     )
 }
 
-fn relative(
-    meaning: &PeriodMeaning,
-    year: i32,
-    now: NaiveDate,
-) -> (Option<NaiveDate>, Option<NaiveDate>) {
+fn relative(meaning: &PeriodMeaning, year: i32, now: NaiveDate) -> Bounds {
     match *meaning {
         PeriodMeaning::Until { years, .. } => (first(year.saturating_add(years)), Some(now)),
         PeriodMeaning::Months { years, first, last } => {
@@ -75,23 +75,136 @@ fn relative(
                 .min_by_key(|day| (*day - now).num_days().abs());
             (nearest, nearest)
         }
-        PeriodMeaning::MonthsBack { first, last } => {
-            let back = |count: i32| {
-                let start = now.with_day(1)?;
-                start.checked_sub_months(Months::new(count.unsigned_abs()))
-            };
-            let end = back(last)
-                .and_then(|start| start.checked_add_months(Months::new(1)))
-                .and_then(|next| next.pred_opt());
-            (
-                back(first),
-                end.map(|end| if last == 0 { end.min(now) } else { end }),
-            )
-        }
         PeriodMeaning::Unstated
         | PeriodMeaning::Fixed { .. }
         | PeriodMeaning::Today
+        | PeriodMeaning::Weekday { .. }
+        | PeriodMeaning::Back { .. }
+        | PeriodMeaning::Ended { .. }
+        | PeriodMeaning::Fiscal { .. }
         | PeriodMeaning::Vague { .. } => (None, None),
+    }
+}
+
+/// A first and a last day, as far as they are known.
+type Bounds = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// What a time counted from the day of writing means, where all days on which the document can be written agree on it.
+fn agreed(meaning: &PeriodMeaning, date: &ArguedDate) -> Option<Bounds> {
+    if let Some(day) = date.best {
+        return from_day(meaning, day);
+    }
+    let (from, to) = (date.from?, date.to?);
+    let bounds = from_day(meaning, from)?;
+    // Of a time that runs, the end is that of the document.
+    let open = |bounds: Bounds, day: NaiveDate| (bounds.0, bounds.1.filter(|&end| end != day));
+    let last = from_day(meaning, to)?;
+    (open(bounds, from) == open(last, to)).then_some(last)
+}
+
+/// What a time counted from the day of writing means to one that writes on `now`.
+fn from_day(meaning: &PeriodMeaning, now: NaiveDate) -> Option<Bounds> {
+    let bounds = match *meaning {
+        PeriodMeaning::Weekday { weekday } => {
+            let since = (now.weekday().number_from_monday() + 7 - weekday) % 7;
+            let day = now.checked_sub_days(Days::new(u64::from(since)))?;
+            (day, day)
+        }
+        PeriodMeaning::Back { unit, first, last } => {
+            (unit_at(unit, first, now)?.0, unit_at(unit, last, now)?.1)
+        }
+        PeriodMeaning::Ended {
+            years,
+            length,
+            month,
+            day,
+        } => {
+            let last = (0..=1).find_map(|back| {
+                let end = end_of(now.year().checked_sub(back)?, month, day)?;
+                (end <= now).then_some(end)
+            })?;
+            let last = end_of(last.year().checked_add(years)?, month, day)?;
+            let next = last.succ_opt()?;
+            let first = match length {
+                Length::Months(count) => next.checked_sub_months(Months::new(count)),
+                Length::Days(count) => next.checked_sub_days(Days::new(u64::from(count))),
+            };
+            (first?, last)
+        }
+        PeriodMeaning::Fiscal {
+            years,
+            begins,
+            first,
+            last,
+        } => {
+            let begun = now.year() - i32::from(now.month() < begins);
+            let start = NaiveDate::from_ymd_opt(begun.checked_add(years)?, begins, 1)?;
+            let from = start.checked_add_months(Months::new(first.checked_sub(1)?))?;
+            let next = start.checked_add_months(Months::new(last))?;
+            (from, next.pred_opt()?)
+        }
+        PeriodMeaning::Unstated
+        | PeriodMeaning::Fixed { .. }
+        | PeriodMeaning::Months { .. }
+        | PeriodMeaning::Until { .. }
+        | PeriodMeaning::Today
+        | PeriodMeaning::PastYears { .. }
+        | PeriodMeaning::NextYears { .. }
+        | PeriodMeaning::Recent { .. }
+        | PeriodMeaning::Day { .. }
+        | PeriodMeaning::Vague { .. } => return None,
+    };
+    // What reaches beyond the day is told until then, unless all of it is still to come.
+    let running = matches!(meaning, PeriodMeaning::Back { last: 0, first, .. } if *first > 0);
+    let last = if running { bounds.1.min(now) } else { bounds.1 };
+    Some((Some(bounds.0), Some(last)))
+}
+
+/// The last day of a month, or its day `day`.
+fn end_of(year: i32, month: u32, day: Option<u32>) -> Option<NaiveDate> {
+    match day {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
+        None => months(year, month, month).1,
+    }
+}
+
+/// The first and the last day of the unit so many units before the one of `now`; negative ones come after it.
+fn unit_at(unit: TimeUnit, back: i32, now: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let moved = |start: NaiveDate, months: i32| {
+        let count = Months::new(months.unsigned_abs());
+        if months < 0 {
+            start.checked_add_months(count)
+        } else {
+            start.checked_sub_months(count)
+        }
+    };
+    let by_days = |start: NaiveDate, days: i32| {
+        let count = Days::new(u64::from(days.unsigned_abs()));
+        if days < 0 {
+            start.checked_add_days(count)
+        } else {
+            start.checked_sub_days(count)
+        }
+    };
+    match unit {
+        TimeUnit::Day => by_days(now, back).map(|day| (day, day)),
+        TimeUnit::Week => {
+            let monday = by_days(now, now.weekday().num_days_from_monday() as i32)?;
+            let first = by_days(monday, back.checked_mul(7)?)?;
+            Some((first, by_days(first, -6)?))
+        }
+        TimeUnit::Month => {
+            let first = moved(now.with_day(1)?, back)?;
+            Some((first, moved(first, -1)?.pred_opt()?))
+        }
+        TimeUnit::Quarter => {
+            let month = (now.month() - 1) / 3 * 3 + 1;
+            let first = moved(
+                NaiveDate::from_ymd_opt(now.year(), month, 1)?,
+                back.checked_mul(3)?,
+            )?;
+            Some((first, moved(first, -3)?.pred_opt()?))
+        }
     }
 }
 
@@ -222,17 +335,84 @@ mod tests {
             PeriodMeaning::Day { month: 1, day: 4 },
             "2020-01-04..2020-01-04",
         );
+        let back = |unit, first, last| PeriodMeaning::Back { unit, first, last };
+        check(back(TimeUnit::Month, 1, 1), "2019-08-01..2019-08-31");
+        check(back(TimeUnit::Month, 6, 0), "2019-03-01..2019-09-02");
+        check(back(TimeUnit::Day, 1, 1), "2019-09-01..2019-09-01");
+        check(back(TimeUnit::Day, 90, 0), "2019-06-04..2019-09-02");
+        check(back(TimeUnit::Week, 1, 1), "2019-08-26..2019-09-01");
+        check(back(TimeUnit::Week, 0, 0), "2019-09-02..2019-09-08");
+        check(back(TimeUnit::Quarter, 1, 1), "2019-04-01..2019-06-30");
+        check(back(TimeUnit::Quarter, -1, -1), "2019-10-01..2019-12-31");
         check(
-            PeriodMeaning::MonthsBack { first: 1, last: 1 },
-            "2019-08-01..2019-08-31",
+            PeriodMeaning::Weekday { weekday: 1 },
+            "2019-09-02..2019-09-02",
         );
         check(
-            PeriodMeaning::MonthsBack { first: 6, last: 0 },
-            "2019-03-01..2019-09-02",
+            PeriodMeaning::Weekday { weekday: 2 },
+            "2019-08-27..2019-08-27",
         );
+        let ended = |years, length, month, day| PeriodMeaning::Ended {
+            years,
+            length,
+            month,
+            day,
+        };
+        check(
+            ended(0, Length::Months(6), 6, None),
+            "2019-01-01..2019-06-30",
+        );
+        check(
+            ended(0, Length::Months(12), 9, Some(30)),
+            "2017-10-01..2018-09-30",
+        );
+        check(
+            ended(-1, Length::Months(3), 2, None),
+            "2017-12-01..2018-02-28",
+        );
+        check(
+            ended(0, Length::Days(7), 8, Some(23)),
+            "2019-08-17..2019-08-23",
+        );
+        let fiscal = |years, begins| PeriodMeaning::Fiscal {
+            years,
+            begins,
+            first: 1,
+            last: 12,
+        };
+        check(fiscal(-1, 7), "2018-07-01..2019-06-30");
+        check(fiscal(0, 10), "2018-10-01..2019-09-30");
         check(PeriodMeaning::Today, "2019-09-02..2019-09-02");
         check(PeriodMeaning::Vague { past: true }, "..2019-09-02");
         check(PeriodMeaning::Vague { past: false }, "..");
+    }
+
+    #[test]
+    fn what_every_day_of_the_document_agrees_on_is_resolved() {
+        let date = ArguedDate {
+            from: Some(day("2019-05-01")),
+            to: Some(day("2019-05-20")),
+            ..ArguedDate::default()
+        };
+        let back = |unit| PeriodClaim {
+            text: Some("last".to_owned()),
+            meaning: PeriodMeaning::Back {
+                unit,
+                first: 1,
+                last: 1,
+            },
+        };
+        let (month, unresolved) = resolve(&back(TimeUnit::Month), &date);
+        assert_eq!(
+            (month.from, month.to, unresolved),
+            (Some(day("2019-04-01")), Some(day("2019-04-30")), None)
+        );
+        let (week, unresolved) = resolve(&back(TimeUnit::Week), &date);
+        assert_eq!((week.from, week.to), (None, None));
+        assert_eq!(
+            unresolved.as_deref(),
+            Some("“last” is not resolved: the day of the document is not known")
+        );
     }
 
     #[test]

@@ -46,7 +46,7 @@ use effect::Effect;
 use entities::Entities;
 use event::{Answer, Event, Progress, Ticket};
 use figures::Figures;
-use filter::Filter;
+use filter::{Filter, Listing};
 use history::History;
 use input::{Outcome, Typed};
 use key::Key;
@@ -87,6 +87,8 @@ pub struct App {
     pub figures: Figures,
     /// What narrows the timeline.
     pub timeline: Filter,
+    /// What narrows and sorts the comparisons.
+    pub comparisons: Listing,
     /// The page of lines of the view in sight, where it has one.
     pub sheet: Sheet,
     /// The entity that every pane marks.
@@ -146,6 +148,7 @@ impl App {
             chart: Chart::default(),
             figures: Figures::default(),
             timeline: Filter::default(),
+            comparisons: Listing::default(),
             sheet: Sheet::default(),
             entity: None,
             overlays: Vec::new(),

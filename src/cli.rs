@@ -68,7 +68,7 @@ enum Command {
     /// Draw the figures of one measure and pair over time, as text.
     Chart(chart::Arguments),
     /// List statements set side by side, with a verdict and the arithmetic.
-    Compare(Listing),
+    Compare(compare::Arguments),
     /// List what is dated, oldest first.
     Timeline(Listing),
     /// List what could not be read.
@@ -79,7 +79,7 @@ enum Command {
     Dossier(dossier::Arguments),
     /// Find a name by any spelling.
     Find(find::Arguments),
-    /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report; undo.
+    /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report, put a comparison aside; undo.
     Decide(decide::Arguments),
     /// Print everything, for other programs.
     Export(export::Arguments),
@@ -174,9 +174,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             series::print(index, it.format, &mut out)
         }),
         Some(Command::Chart(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
-        Some(Command::Compare(it)) => with(&it.corpus, |index| {
-            compare::print(index, it.format, &mut out)
-        }),
+        Some(Command::Compare(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Timeline(it)) => with(&it.corpus, |index| {
             timeline::print(index, it.format, &mut out)
         }),

@@ -11,6 +11,7 @@ mod words;
 mod written;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::extract::EntityKind;
 pub use book::{Book, Flaw};
@@ -134,6 +135,28 @@ pub enum Decision {
         /// The very day.
         day: Option<NaiveDate>,
     },
+    /// A comparison was looked at, is of no use, or is to be looked at again.
+    Regard {
+        /// What it shows, in its own words (`conflict`).
+        verdict: String,
+        /// What stands side by side in it: figures or posts as printed, each in its document; names.
+        sides: Vec<Printed>,
+        /// What the reader makes of it.
+        regard: Regard,
+    },
+}
+
+/// What the reader makes of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Regard {
+    /// It is to be looked at.
+    #[default]
+    Open,
+    /// It was looked at; it stays in sight and counts no more.
+    Seen,
+    /// It is of no use, and hidden.
+    Dismissed,
 }
 
 /// What the reader says about a post.
@@ -195,7 +218,7 @@ impl Decisions {
 }
 
 impl Decision {
-    /// Every name that it speaks of.
+    /// Every name of an entity that it speaks of.
     pub fn names(&self) -> impl Iterator<Item = &Printed> {
         let (names, more): (&[Printed], &[Printed]) = match self {
             Self::Split { names, from, .. } => (names, from),
@@ -206,12 +229,12 @@ impl Decision {
             Self::Rename { name, .. } | Self::Role { name, .. } => {
                 (std::slice::from_ref(name), &[])
             }
-            Self::Date { .. } => (&[], &[]),
+            Self::Date { .. } | Self::Regard { .. } => (&[], &[]),
         };
         names.iter().chain(more)
     }
 
-    /// The kind of the entities that it speaks of; none for a date, and for names of several kinds.
+    /// The kind of the entities that it speaks of; none for a date or a comparison, and for names of several kinds.
     pub fn kind(&self) -> Option<EntityKind> {
         match self {
             Self::Merge { kind, .. }
@@ -221,7 +244,7 @@ impl Decision {
             | Self::Delete { kind, .. } => Some(*kind),
             Self::Apart { kind, .. } => *kind,
             Self::Role { .. } => Some(EntityKind::Person),
-            Self::Date { .. } => None,
+            Self::Date { .. } | Self::Regard { .. } => None,
         }
     }
 }

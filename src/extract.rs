@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{CountryCode, Lexicon};
 use crate::read::Document;
-use crate::text::Span;
+use crate::text::{Span, sample, shingles};
 pub use clue::{ClueKind, ClueMeaning, DateClue, VisitStage};
 pub use time::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 
@@ -42,6 +42,8 @@ pub struct Analysis {
     pub clues: Vec<DateClue>,
     /// The sentences of the content, in order, with who says them.
     pub sentences: Vec<Sentence>,
+    /// A sample of its runs of words, by which texts that repeat it are found.
+    pub prints: Vec<u32>,
 }
 
 /// Analyses one document.
@@ -56,6 +58,7 @@ pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
         names,
         roles,
         clues: datelines::find(document),
+        prints: sample(&shingles(document.wording())),
     }
 }
 

@@ -13,11 +13,14 @@ mod entities;
 mod entity;
 mod figure;
 mod figures;
+mod interest;
 pub mod links;
+mod origins;
 mod parts;
 mod person;
 mod possible;
 mod printed;
+mod regards;
 mod rulings;
 mod series;
 #[cfg(test)]
@@ -25,18 +28,21 @@ mod small;
 mod title;
 pub mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::Decisions;
+pub use crate::decisions::Regard;
 use crate::extract::Analysis;
 pub use crate::extract::{Amount, EntityKind, FigureKind, Qualifier, Speech, Stance, Unit};
 pub use comparison::{Comparison, Verdict};
 pub use document::{ArguedDate, DateBasis, DateEvidence, Entry};
 pub use entity::{Claim, Entity, Mention, Possibly, Reason, Role};
 pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
+pub use interest::Order;
+pub use origins::{Echo, Repeats};
 pub use parts::Parts;
 use rulings::Rulings;
 
@@ -161,8 +167,8 @@ pub struct Index {
     /// How many of `problems` are inputs that could not be read; the others are decisions of which the text is gone.
     unread: usize,
     settled: rulings::Settled,
-    /// Documents by the hash of their bytes.
-    contents: HashMap<u128, Vec<DocumentId>>,
+    /// Which documents repeat which.
+    origins: origins::Origins,
 }
 
 impl Index {
@@ -190,13 +196,7 @@ impl Index {
             problems: problems(&collection.problems),
             ..Self::default()
         };
-        for (id, entry) in index.documents.iter().enumerate() {
-            index
-                .contents
-                .entry(entry.document().content)
-                .or_default()
-                .push(DocumentId(id as u32));
-        }
+        index.origins = origins::Origins::of(&index.documents);
         index.unread = index.problems.len();
         entities::resolve(&mut index, rulings);
         dates::argue(&mut index, rulings);
@@ -204,7 +204,7 @@ impl Index {
         possible::propose(&mut index);
         figures::settle(&mut index);
         series::draw(&mut index);
-        compare::judge(&mut index);
+        compare::judge(&mut index, rulings);
         index
     }
 
@@ -256,18 +256,6 @@ impl Index {
     /// A figure of this index.
     pub fn figure(&self, id: FigureId) -> &Figure {
         &self.figures[id.position()]
-    }
-
-    /// Other documents that hold the same bytes.
-    pub fn same_bytes<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
-        let twins = self
-            .contents
-            .get(&entry.document().content)
-            .map_or(&[][..], Vec::as_slice);
-        twins
-            .iter()
-            .map(|&id| self.document(id))
-            .filter(move |other| other.key != entry.key)
     }
 
     /// The ids of all documents, in order.

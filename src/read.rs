@@ -207,6 +207,13 @@ impl Document {
             .filter(|(_, block)| block.region.is_none())
     }
 
+    /// The text of the report without its page furniture, block by block.
+    pub fn wording(&self) -> impl Iterator<Item = &str> {
+        self.content()
+            .filter(|(_, block)| block.kind != BlockKind::Furniture)
+            .map(|(_, block)| block.span.of(&self.text))
+    }
+
     /// A block as one line of text with the way back to the document.
     pub fn flow(&self, block: &Block) -> Flow {
         Flow::new(&self.text, block.span)

@@ -366,3 +366,57 @@ fn decisions_lie_elsewhere_where_the_folder_cannot_be_written_to() {
 fn writable(folder: &Path) -> bool {
     tempfile::tempfile_in(folder).is_ok()
 }
+
+#[test]
+fn comparisons_are_put_aside_by_words_or_id() {
+    let case = Case::new();
+    let report = |path: &str, text: &str| {
+        fs::write(case.reports.path().join(path), text).expect("a file");
+    };
+    report(
+        "lima.txt",
+        "Peru and Chile trade more\n\nTrade turnover between Peru and Chile reached $4.1 billion in 2018.\n",
+    );
+    report(
+        "santiago.txt",
+        "Chile looks back\n\nIn 2018, trade turnover between Chile and Peru was $5.9 billion.\n",
+    );
+    let list = |arguments: &[&str]| -> Vec<String> {
+        let (out, _, _) = case.run(&[&["compare", "--format", "json"], arguments].concat());
+        let json: Value = serde_json::from_str(&out).expect("JSON");
+        let list = json["comparisons"].as_array().expect("a list");
+        let words = |it: &Value| format!("{} {}", it["state"], it["verdict"]).replace('"', "");
+        list.iter().map(words).collect()
+    };
+    assert_eq!(list(&[]), ["open conflict"]);
+    assert_eq!(
+        case.done(&["decide", "seen", "conflict turnover"]),
+        "“conflict” of “$4.1 billion” in lima.txt and “$5.9 billion” in santiago.txt is seen\nREPORTS/daftar.toml\n"
+    );
+    assert_eq!(list(&[]), ["seen conflict"]);
+    case.done(&["decide", "dismissed", "5.9", "--note", "another year"]);
+    assert_eq!(list(&[]), Vec::<String>::new());
+    assert_eq!(list(&["--all"]), ["dismissed conflict"]);
+    let (out, told, code) = case.run(&["compare", "--format", "csv"]);
+    assert_eq!(
+        (out.lines().count(), told.as_str(), code),
+        (1, "daftar: 1 dismissed, --all shows them\n", Some(1))
+    );
+    assert!(case.text().contains("dismissed = \"conflict\"\nsides = ["));
+    let (_, told, code) = case.run(&["decide", "dismissed", "conflict"]);
+    assert_eq!(
+        (told.as_str(), code),
+        ("daftar: that comparison is dismissed already\n", Some(1))
+    );
+    let (_, told, code) = case.run(&["decide", "open", "zeppelin"]);
+    assert_eq!(
+        (told.as_str(), code),
+        (
+            "daftar: no comparison has “zeppelin”; `daftar compare --all` lists them\n",
+            Some(1)
+        )
+    );
+    case.done(&["decide", "undo"]);
+    case.done(&["decide", "open", "conflict"]);
+    assert_eq!(list(&[]), ["open conflict"]);
+}

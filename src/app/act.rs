@@ -298,7 +298,11 @@ impl App {
                 self.documents.refill(&self.index, self.reader.document);
                 says
             }
-            View::Dossier | View::Compare | View::Timeline => "this list has one order".to_owned(),
+            View::Dossier | View::Timeline => "this list has one order".to_owned(),
+            View::Compare => {
+                self.comparisons.order = self.comparisons.order.next();
+                format!("comparisons {}", self.comparisons.order)
+            }
             View::Figures => {
                 let selected = self.figures.selected();
                 self.figures.sort_next();

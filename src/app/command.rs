@@ -125,13 +125,13 @@ commands! {
         ViewCompare = "view-compare", "compare";
         /// Shows documents and figures in the order of their dates.
         ViewTimeline = "view-timeline", "timeline";
-        /// Sorts the list by something else; the table of figures first the other way round, then by the next column.
+        /// Sorts the list by something else; the table of figures first the other way round, then by the next column; comparisons by interest, date, sources or subject.
         Sort = "sort", "sort";
     }
     Finding {
         /// Finds actors, projects, agreements, places, figures, documents by name.
         Finder = "finder", "finder";
-        /// Finds words in the text; in the figures and the timeline, leaves the rows that have the words.
+        /// Finds words in the text; in the figures, the comparisons and the timeline, leaves the rows that have the words.
         FindInText = "find-in-text", "find";
         /// Goes to the next hit in the text, or to the next mention of the selected entity.
         Next = "next", "next";
@@ -161,7 +161,7 @@ commands! {
         Copy = "copy", "copy";
     }
     Deciding {
-        /// Decides about what is selected: merge, split, rename, change the kind, delete, keep apart, a post, a date.
+        /// Decides about what is selected: merge, split, rename, change the kind, delete, keep apart, a post, a date; a comparison is seen or dismissed.
         Decide = "decide", "decide";
         /// Takes your last decision back.
         Undo = "undo", "undo";

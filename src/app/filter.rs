@@ -1,4 +1,4 @@
-//! Rows narrowed by words: the figures and the timeline.
+//! Rows narrowed by words: the figures, the comparisons, the timeline.
 
 use std::time::Instant;
 
@@ -8,6 +8,7 @@ use super::field::Field;
 use super::key::{Key, KeyCode};
 use super::layout::View;
 use super::overlay::Overlay;
+use crate::index::Order;
 use crate::text::fold;
 
 /// Words that a row must have, in any of its columns, case and accents aside.
@@ -15,6 +16,15 @@ use crate::text::fold;
 pub struct Filter {
     typed: String,
     words: Vec<String>,
+}
+
+/// What narrows a list, and in what order it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What narrows it.
+    pub filter: Filter,
+    /// Its order.
+    pub order: Order,
 }
 
 /// A filter being typed.
@@ -57,7 +67,8 @@ impl App {
         match self.shape.view {
             View::Figures => Some(&self.figures.filter),
             View::Timeline => Some(&self.timeline),
-            View::Read | View::Dossier | View::Compare => None,
+            View::Compare => Some(&self.comparisons.filter),
+            View::Read | View::Dossier => None,
         }
     }
 
@@ -71,7 +82,8 @@ impl App {
                 self.show_row();
             }
             View::Timeline => self.timeline = filter,
-            View::Read | View::Dossier | View::Compare => {}
+            View::Compare => self.comparisons.filter = filter,
+            View::Read | View::Dossier => {}
         }
     }
 

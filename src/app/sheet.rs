@@ -15,7 +15,7 @@ use super::command::Command;
 use super::filter::Filter;
 use super::layout::View;
 use super::viewport::Viewport;
-use crate::index::{DocumentId, EntityId, EntityKind, FigureId, Index};
+use crate::index::{DocumentId, EntityId, EntityKind, FigureId, Index, Order};
 use crate::text::Span;
 pub use preview::preview;
 pub use writing::{Length, Manner, Writing, cut};
@@ -29,13 +29,22 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The window on them.
     pub view: Viewport,
-    /// The rows at which its sections begin: the comparisons, one each.
-    sections: Vec<usize>,
+    /// Where the comparisons of the page begin.
+    sections: Vec<Section>,
     /// What the reader unfolded.
     pub folds: Folds,
     made_of: Option<MadeOf>,
     /// What is to be selected when the page of a view and an entity is made.
     waiting: Option<(Folds, Viewport)>,
+}
+
+/// Where a comparison begins, or what follows the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct Section {
+    /// The first row.
+    pub row: usize,
+    /// The comparison with its position in the index; none for what follows.
+    pub of: Option<(usize, String)>,
 }
 
 /// A line of a sheet.
@@ -96,6 +105,8 @@ pub enum Fold {
     With(EntityId),
     /// The rest of a list.
     More(Part),
+    /// Comparisons that the reader dismissed.
+    Dismissed,
 }
 
 /// A list that is shown in parts where it is long.
@@ -131,15 +142,33 @@ struct MadeOf {
     index: usize,
     folds: Folds,
     filter: Filter,
+    order: Order,
 }
 
 impl Sheet {
-    /// The section of the selected line, counted from 0.
-    pub fn section(&self) -> Option<usize> {
-        let begun = self
-            .sections
-            .partition_point(|start| *start <= self.view.selected);
+    /// The comparison of the selected line, by its position in the index.
+    pub fn comparison(&self) -> Option<usize> {
+        let (position, _) = self.sections.get(self.section()?)?.of.as_ref()?;
+        Some(*position)
+    }
+
+    fn section(&self) -> Option<usize> {
+        let begun = (self.sections).partition_point(|section| section.row <= self.view.selected);
         begun.checked_sub(1)
+    }
+
+    /// Selects the comparison that was selected on an earlier page, else the one that took its place.
+    fn keep(&mut self, before: &[Section], at: usize, row: usize) {
+        let Some(old) = before.get(at) else { return };
+        let same = self.sections.iter().find(|it| {
+            let key = |section: &Section| section.of.as_ref().map(|(_, key)| key.clone());
+            key(it) == key(old)
+        });
+        self.view.selected = match (same, self.sections.get(at)) {
+            (Some(same), _) => same.row + (row - old.row),
+            (None, Some(next)) => next.row,
+            (None, None) => self.sections.last().map_or(0, |last| last.row),
+        };
     }
 
     /// How many of its things lead somewhere.
@@ -168,7 +197,7 @@ impl Sheet {
     /// Unfolds a part, or folds what it unfolded.
     pub fn unfold(&mut self, fold: Fold) {
         match fold {
-            Fold::With(_) => {
+            Fold::With(_) | Fold::Dismissed => {
                 if self.folds.remove(&fold).is_none() {
                     self.folds.insert(fold, 1);
                 }
@@ -201,6 +230,7 @@ impl Sheet {
                 let fold = match fold {
                     Fold::With(id) => Fold::With(now(id)?),
                     Fold::More(list) => Fold::More(part(list)?),
+                    Fold::Dismissed => fold,
                 };
                 Some((fold, times))
             })
@@ -236,20 +266,26 @@ impl App {
             folds: self.sheet.folds.clone(),
             filter: match self.shape.view {
                 View::Timeline => self.timeline.clone(),
-                View::Read | View::Dossier | View::Figures | View::Compare => Filter::default(),
+                View::Compare => self.comparisons.filter.clone(),
+                View::Read | View::Dossier | View::Figures => Filter::default(),
             },
+            order: self.comparisons.order,
         };
         if self.sheet.made_of.as_ref() != Some(&made_of) {
             let index: Arc<Index> = Arc::clone(&self.index);
+            let (section, row) = (self.sheet.section(), self.sheet.view.selected);
             let mut page = Writing::new(&index, &self.countries, self.manner(width));
             self.sheet.title = match made_of.view {
                 View::Dossier => page.dossier(entity),
-                View::Compare => page.comparisons(),
+                View::Compare => page.comparisons(&made_of.filter, made_of.order),
                 View::Timeline => page.timeline(&made_of.filter),
                 View::Read | View::Figures => return,
             };
             self.sheet.rows = page.rows;
-            self.sheet.sections = page.sections;
+            let sections = std::mem::replace(&mut self.sheet.sections, page.sections);
+            if let (true, Some(section)) = (kept, section) {
+                self.sheet.keep(&sections, section, row);
+            }
             self.sheet.made_of = Some(made_of);
         }
         self.sheet.settle(height);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 
 use super::words;
-use crate::index::{EntityKind, Index, Verdict};
+use crate::index::{EntityKind, Index, Regard, Verdict};
 
 /// How much is in an index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Totals {
     pub actors: usize,
     /// Projects.
     pub projects: usize,
-    /// Comparisons that deserve a look: contradictions, tensions, doubts, proposals.
+    /// Comparisons that deserve a look and had none yet: contradictions, tensions, doubts, proposals.
     pub telling: usize,
     /// The years of the first and the last dated document.
     pub years: Option<(i32, i32)>,
@@ -52,7 +52,7 @@ impl Totals {
             telling: index
                 .comparisons()
                 .iter()
-                .filter(|comparison| comparison.verdict <= Verdict::PossiblyTheSame)
+                .filter(|it| it.verdict <= Verdict::PossiblyTheSame && it.regard == Regard::Open)
                 .count(),
             years: years.first().copied().zip(years.last().copied()),
         }

@@ -2,36 +2,92 @@
 
 use std::io::Write;
 
-use super::table::{Column, print as print_table};
-use super::{Format, Outcome};
-use crate::export::json::Export;
-use crate::index::{Comparison, Index, words};
+use clap::{Args, ValueEnum};
 
-/// Prints the comparisons of an index, those most worth a look first.
-pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let heads = [
-        Column::words("verdict", 17),
-        Column::words("sides", 70),
-        Column::words("arithmetic", 60),
-        Column::words("explanation", 160),
-        Column::words("documents", 80),
-    ];
-    let rows: Vec<_> = index
-        .comparisons()
-        .iter()
-        .map(|comparison| row(index, comparison))
-        .collect();
-    print_table(
-        format,
-        &heads,
-        &rows,
-        || ("comparisons", Export::new(index).comparisons),
-        out,
-    )?;
-    Ok(Outcome::of(!rows.is_empty()))
+use super::table::{Column, print as print_table};
+use super::{Format, Outcome, Paths};
+use crate::export::json::comparison;
+use crate::index::{Comparison, Index, Order, Regard, words};
+
+/// Which comparisons are printed, and how.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    corpus: Paths,
+    /// Those that were dismissed too.
+    #[arg(long)]
+    all: bool,
+    /// In what order.
+    #[arg(long, value_enum, default_value_t)]
+    sort: Sort,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
-fn row(index: &Index, comparison: &Comparison) -> Vec<String> {
+impl Arguments {
+    /// The corpus asked for.
+    pub fn corpus(&self) -> &Paths {
+        &self.corpus
+    }
+
+    /// Prints the comparisons of an index, those most worth a look first unless another order is asked for.
+    pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+        let heads = [
+            Column::words("state", 9),
+            Column::words("verdict", 17),
+            Column::words("sides", 70),
+            Column::words("arithmetic", 60),
+            Column::words("explanation", 160),
+            Column::numbers("origins"),
+            Column::words("documents", 80),
+            Column::words("id", 120),
+        ];
+        let order = match self.sort {
+            Sort::Interest => Order::Interest,
+            Sort::Newest => Order::Newest,
+            Sort::Sources => Order::Sources,
+            Sort::Subject => Order::Subject,
+        };
+        let all = index.comparisons_in(order);
+        let shown: Vec<&Comparison> = all
+            .iter()
+            .map(|&at| &index.comparisons()[at])
+            .filter(|comparison| self.all || comparison.regard != Regard::Dismissed)
+            .collect();
+        let rows: Vec<_> = shown
+            .iter()
+            .map(|comparison| cells(index, comparison))
+            .collect();
+        let views = || -> Vec<_> { shown.iter().map(|it| comparison(index, it)).collect() };
+        print_table(self.format, &heads, &rows, || ("comparisons", views()), out)?;
+        if shown.len() < all.len() {
+            let hidden = all.len() - shown.len();
+            let _ = writeln!(
+                std::io::stderr(),
+                "daftar: {hidden} dismissed, --all shows them"
+            );
+        }
+        Ok(Outcome::of(!rows.is_empty()))
+    }
+}
+
+/// Orders on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// Contradictions before doubts, those before what agrees; then the wider gap, more sources, the newer.
+    #[default]
+    Interest,
+    /// Those with the newest report first.
+    Newest,
+    /// Those with the most independent sources first.
+    Sources,
+    /// By what is measured and whose it is.
+    Subject,
+}
+
+/// What a comparison says in each column.
+pub fn cells(index: &Index, comparison: &Comparison) -> Vec<String> {
     let figures = comparison.figures.iter().map(|id| {
         let figure = index.figure(*id);
         let period = words::period(&figure.period);
@@ -51,10 +107,13 @@ fn row(index: &Index, comparison: &Comparison) -> Vec<String> {
         label.as_str().to_owned()
     });
     vec![
+        comparison.regard.to_string(),
         comparison.verdict.to_string(),
         figures.chain(entities).collect::<Vec<_>>().join(" | "),
         comparison.arithmetic.join("; "),
         comparison.explanation.clone(),
+        comparison.origins.to_string(),
         documents.collect::<Vec<_>>().join("; "),
+        comparison.key.clone(),
     ]
 }

@@ -12,18 +12,18 @@ use clap::Args;
 
 use super::table::{Column, plain, print as print_table};
 use super::{Format, Outcome, Paths, corpus_of, index_of};
-use crate::decisions::{Change, Decision, Made, Printed, RoleVerdict, State, when};
+use crate::decisions::{Change, Decision, Made, Printed, Regard, RoleVerdict, State, when};
 use crate::index::{EntityKind, Index};
 use crate::ledger::Ledger;
-use names::{Found, Missing, document, entity};
-use verbs::{Common, Pair, Post, Split, Verb, Verdict};
+use names::{Found, Missing, comparison, document, entity};
+use verbs::{Common, Pair, Post, Split, Verb, Verdict, Weighed};
 
 /// Say who is who: daftar keeps it in daftar.toml beside the reports and applies it whenever it reads them.
 ///
 /// A NAME is one that the reports print (case and accents aside), or the id of an entity. PATHs come last, as everywhere.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
+    after_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide seen \"conflict joint ventures\" reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or comparison, or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -52,7 +52,10 @@ impl Arguments {
             | Verb::Retype(_)
             | Verb::Delete(_)
             | Verb::Role(_)
-            | Verb::Date(_) => {
+            | Verb::Date(_)
+            | Verb::Seen(_)
+            | Verb::Dismissed(_)
+            | Verb::Open(_) => {
                 let missing = |path: &&PathBuf| path.as_os_str() != "-" && !path.exists();
                 if let Some(path) = corpus.paths.iter().find(missing) {
                     bail!(
@@ -108,6 +111,7 @@ impl Arguments {
             Verb::Delete(it) => &it.common.corpus,
             Verb::Role(it) => &it.corpus,
             Verb::Date(it) => &it.corpus,
+            Verb::Seen(it) | Verb::Dismissed(it) | Verb::Open(it) => &it.corpus,
             Verb::Undo(it) | Verb::Redo(it) => &it.corpus,
             Verb::List(it) => &it.corpus,
         }
@@ -162,6 +166,9 @@ impl Arguments {
                 };
                 (decision, &it.note)
             }
+            Verb::Seen(it) => (regarded(index, it, Regard::Seen)?, &it.note),
+            Verb::Dismissed(it) => (regarded(index, it, Regard::Dismissed)?, &it.note),
+            Verb::Open(it) => (regarded(index, it, Regard::Open)?, &it.note),
             Verb::Undo(_) | Verb::Redo(_) | Verb::List(_) => {
                 unreachable!("they decide nothing new")
             }
@@ -171,6 +178,15 @@ impl Arguments {
             note: note.clone(),
         })
     }
+}
+
+fn regarded(index: &Index, it: &Weighed, regard: Regard) -> Result<Decision, Missing> {
+    let found = comparison(index, &it.comparison)?;
+    if found.regard == regard {
+        let says = format!("that comparison is {regard} already");
+        return Err(Missing::Unknown(says));
+    }
+    Ok(index.regarded(found, regard))
 }
 
 fn named(index: &Index, name: &str, common: &Common) -> Result<Found, Missing> {

@@ -272,6 +272,14 @@ fn table(made: &Made) -> Table {
                 }
             }
         }
+        Decision::Regard {
+            verdict,
+            sides,
+            regard,
+        } => {
+            put(&mut table, &regard.to_string(), verdict.as_str());
+            put(&mut table, "sides", list(sides));
+        }
     }
     if let (Some(kind), false) = (
         made.decision.kind(),

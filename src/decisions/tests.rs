@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 
-use super::{Book, Decision, Made, Printed, RoleVerdict, State};
+use super::{Book, Decision, Made, Printed, Regard, RoleVerdict, State};
 use crate::extract::EntityKind;
 
 fn read(text: &str) -> Book {
@@ -52,6 +52,14 @@ fn a_new_file_explains_itself_and_reads_like_a_list() {
         first: None,
         last: None,
         day: NaiveDate::from_ymd_opt(2024, 2, 29),
+    }));
+    book.add(made(Decision::Regard {
+        verdict: "conflict".to_owned(),
+        sides: vec![
+            Printed::within("$4 million", "notes/a.txt"),
+            Printed::within("5 million dollars", "b.txt"),
+        ],
+        regard: Regard::Dismissed,
     }));
     insta::assert_snapshot!(book.text());
 }
@@ -211,6 +219,10 @@ fn day() -> impl Strategy<Value = NaiveDate> {
     (1..700_000i32).prop_map(|days| NaiveDate::from_num_days_from_ce_opt(days).expect("a day"))
 }
 
+fn regard() -> impl Strategy<Value = Regard> {
+    proptest::sample::select(vec![Regard::Open, Regard::Seen, Regard::Dismissed])
+}
+
 fn decision() -> impl Strategy<Value = Decision> {
     let list = |least: usize| proptest::collection::vec(printed(), least..4);
     prop_oneof![
@@ -260,6 +272,11 @@ fn decision() -> impl Strategy<Value = Decision> {
             first: Some(first),
             last: Some(first + chrono::Duration::days(more)),
             day: None,
+        }),
+        ("\\PC+", list(1), regard()).prop_map(|(verdict, sides, regard)| Decision::Regard {
+            verdict,
+            sides,
+            regard
         }),
     ]
 }

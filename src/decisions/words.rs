@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Decision, Printed, RoleVerdict};
+use super::{Decision, Printed, Regard, RoleVerdict};
 
 /// ` on 22 November 2026`; nothing where the day is not known.
 pub fn day(at: Option<DateTime<Utc>>) -> String {
@@ -57,7 +57,22 @@ impl fmt::Display for Decision {
                 last,
                 day,
             } => write!(f, "{document} was written {}", when(*first, *last, *day)),
+            Self::Regard {
+                verdict,
+                sides,
+                regard,
+            } => write!(f, "“{verdict}” of {} is {regard}", list(sides)),
         }
+    }
+}
+
+impl fmt::Display for Regard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Open => "open",
+            Self::Seen => "seen",
+            Self::Dismissed => "dismissed",
+        })
     }
 }
 

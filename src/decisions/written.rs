@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::{Decision, Made, Printed, RoleVerdict, State};
+use super::{Decision, Made, Printed, Regard, RoleVerdict, State};
 use crate::extract::EntityKind;
 
 /// The whole file.
@@ -32,6 +32,10 @@ pub struct Written {
     apart: Option<Names>,
     role: Option<String>,
     date: Option<String>,
+    seen: Option<String>,
+    dismissed: Option<String>,
+    open: Option<String>,
+    sides: Option<Names>,
     kind: Option<EntityKind>,
     from: Option<Names>,
     to: Option<String>,
@@ -83,7 +87,7 @@ impl Written {
             [verb] => verb,
             [] => {
                 return Err(
-                    "says none of merge, split, rename, retype, delete, apart, role, date"
+                    "says none of merge, split, rename, retype, delete, apart, role, date, seen, dismissed, open"
                         .to_owned(),
                 );
             }
@@ -135,7 +139,24 @@ impl Written {
                     },
                 }
             }
+            "seen" => self.regard(Regard::Seen)?,
+            "dismissed" => self.regard(Regard::Dismissed)?,
+            "open" => self.regard(Regard::Open)?,
             _ => self.date()?,
+        })
+    }
+
+    fn regard(&mut self, regard: Regard) -> Result<Decision, String> {
+        let verdict = match regard {
+            Regard::Seen => self.seen.take(),
+            Regard::Dismissed => self.dismissed.take(),
+            Regard::Open => self.open.take(),
+        };
+        Ok(Decision::Regard {
+            verdict: verdict.unwrap_or_default(),
+            sides: several(self.sides.take(), 1)
+                .map_err(|_| "`sides` gives what stands side by side".to_owned())?,
+            regard,
         })
     }
 
@@ -179,6 +200,9 @@ impl Written {
             self.apart.as_ref().map(|_| "apart"),
             self.role.as_ref().map(|_| "role"),
             self.date.as_ref().map(|_| "date"),
+            self.seen.as_ref().map(|_| "seen"),
+            self.dismissed.as_ref().map(|_| "dismissed"),
+            self.open.as_ref().map(|_| "open"),
         ]
         .into_iter()
         .flatten()
@@ -196,6 +220,7 @@ impl Written {
             self.first.as_ref().map(|_| "first"),
             self.last.as_ref().map(|_| "last"),
             self.day.as_ref().map(|_| "day"),
+            self.sides.as_ref().map(|_| "sides"),
         ]
         .into_iter()
         .flatten()

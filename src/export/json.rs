@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::index::{
-    Comparison, DateBasis, DocumentId, Entry, Figure, FigureKind, Index, PointStatus, Qualifier,
+    Comparison, DateBasis, DocumentId, Figure, FigureKind, Index, PointStatus, Qualifier, Regard,
     RegionKind, Series, SeriesSpan, Stance, Verdict,
 };
 use crate::lexicon::CountryCode;
@@ -178,6 +178,10 @@ pub struct ComparisonView {
     documents: Vec<String>,
     arithmetic: Vec<String>,
     explanation: String,
+    /// How many sources speak in it, those of one origin counted once.
+    origins: usize,
+    /// What the reader made of it.
+    pub state: Regard,
 }
 
 /// A problem.
@@ -193,11 +197,7 @@ impl Export {
         Self {
             format: "daftar",
             version: VERSION,
-            documents: index
-                .documents()
-                .iter()
-                .map(|entry| document(index, entry))
-                .collect(),
+            documents: index.document_ids().map(|id| document(index, id)).collect(),
             entities: index
                 .entities()
                 .iter()
@@ -231,7 +231,8 @@ pub fn json(index: &Index) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Export::new(index))
 }
 
-fn document(index: &Index, entry: &Entry) -> DocumentView {
+fn document(index: &Index, id: DocumentId) -> DocumentView {
+    let entry = index.document(id);
     let document = entry.document();
     let date = &entry.date;
     DocumentView {
@@ -267,8 +268,8 @@ fn document(index: &Index, entry: &Entry) -> DocumentView {
             })
             .collect(),
         same_as: index
-            .same_bytes(entry)
-            .map(|other| other.key.clone())
+            .same_as(id)
+            .map(|other| index.document(other).key.clone())
             .collect(),
     }
 }
@@ -363,7 +364,8 @@ fn series(index: &Index, series: &Series) -> SeriesView {
     }
 }
 
-fn comparison(index: &Index, comparison: &Comparison) -> ComparisonView {
+/// Views one comparison.
+pub fn comparison(index: &Index, comparison: &Comparison) -> ComparisonView {
     ComparisonView {
         id: comparison.key.clone(),
         verdict: comparison.verdict,
@@ -384,6 +386,8 @@ fn comparison(index: &Index, comparison: &Comparison) -> ComparisonView {
             .collect(),
         arithmetic: comparison.arithmetic.clone(),
         explanation: comparison.explanation.clone(),
+        origins: comparison.origins,
+        state: comparison.regard,
     }
 }
 

@@ -8,26 +8,55 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::interest::by_interest;
+use super::regards;
+use super::rulings::Rulings;
 use super::series::Thing;
 use super::words::{self, scaled};
-use super::{Comparison, EntityId, Figure, FigureId, FigureKind, Index, Stance, Verdict};
+use super::{
+    Comparison, DocumentId, EntityId, Figure, FigureId, FigureKind, Index, Regard, Stance, Verdict,
+};
 
-/// Compares what speaks of the same thing, the verdicts most worth a look first.
+/// Compares what speaks of the same thing, the comparisons most worth a look first.
 ///
 /// Candidates are found by what they measure, whose it is and in what unit; never all pairs.
-pub fn judge(index: &mut Index) {
+pub fn judge(index: &mut Index, rulings: &mut Rulings<'_>) {
     let things = Things::of(index);
     let mut found = Vec::new();
     sums::judge(&things, &mut found);
     same::judge(&things, &mut found);
     changes::judge(&things, &mut found);
     roles(index, &mut found);
-    found.sort_by(|a, b| (a.verdict, &a.key).cmp(&(b.verdict, &b.key)));
+    possibly(index, &mut found);
+    found.sort_by(|a, b| a.key.cmp(&b.key));
     found.dedup_by(|a, b| a.key == b.key);
-    let at = found.partition_point(|comparison| comparison.verdict < Verdict::PossiblyTheSame);
-    found.splice(at..at, possibly(index));
     found.retain(|comparison| !answered(index, comparison));
+    for comparison in &mut found {
+        let (own, _) = index.witnesses(comparison);
+        comparison.origins = if own.is_empty() {
+            index.sources(&comparison.documents)
+        } else {
+            index.sources(&documents(index, &own))
+        };
+        comparison.recent = comparison
+            .documents
+            .iter()
+            .map(|&id| &index.document(id).date)
+            .filter_map(|date| date.best.or(date.to).or(date.from))
+            .max();
+    }
+    found.sort_by(by_interest);
+    regards::settle(index, &mut found, rulings);
     index.comparisons = found;
+}
+
+/// The documents of figures, in order, each once.
+fn documents(index: &Index, figures: &[FigureId]) -> Vec<DocumentId> {
+    let documents: BTreeSet<DocumentId> = figures
+        .iter()
+        .filter_map(|&id| Some(index.figure(id).place.as_ref()?.document))
+        .collect();
+    documents.into_iter().collect()
 }
 
 /// The figures of an index by the thing they speak of.
@@ -85,10 +114,7 @@ impl<'i> Things<'i> {
         arithmetic: Vec<String>,
         explanation: String,
     ) -> Comparison {
-        let documents: BTreeSet<_> = figures
-            .iter()
-            .filter_map(|&id| Some(self.figure(id).place.as_ref()?.document))
-            .collect();
+        let documents = documents(self.index, &figures);
         let keys: Vec<&str> = figures
             .iter()
             .map(|&id| self.figure(id).key.as_str())
@@ -102,9 +128,13 @@ impl<'i> Things<'i> {
             verdict,
             figures,
             entities: Vec::new(),
-            documents: documents.into_iter().collect(),
+            documents,
             arithmetic,
             explanation,
+            gap: 0.0,
+            origins: 0,
+            recent: None,
+            regard: Regard::Open,
         }
     }
 }
@@ -167,13 +197,16 @@ fn roles(index: &Index, found: &mut Vec<Comparison>) {
                 entity.name,
                 doubts.into_iter().collect::<Vec<_>>().join("; ")
             ),
+            gap: 0.0,
+            origins: 0,
+            recent: None,
+            regard: Regard::Open,
         });
     }
 }
 
-/// Entities that are possibly the same, the likeliest first.
-fn possibly(index: &Index) -> Vec<Comparison> {
-    let mut found = Vec::new();
+/// Entities that are possibly the same.
+fn possibly(index: &Index, found: &mut Vec<Comparison>) {
     for id in index.entity_ids() {
         for other in &index.entity(id).possibly {
             if other.entity < id {
@@ -185,25 +218,21 @@ fn possibly(index: &Index) -> Vec<Comparison> {
                 .flat_map(|entity| &entity.mentions)
                 .map(|mention| mention.document)
                 .collect();
-            found.push((
-                other.strength,
-                Comparison {
-                    key: format!("possibly-the-same.{}+{}", pair[0].key, pair[1].key),
-                    verdict: Verdict::PossiblyTheSame,
-                    figures: Vec::new(),
-                    entities: vec![id, other.entity],
-                    documents: documents.into_iter().collect(),
-                    arithmetic: Vec::new(),
-                    explanation: other.reason.clone(),
-                },
-            ));
+            found.push(Comparison {
+                key: format!("possibly-the-same.{}+{}", pair[0].key, pair[1].key),
+                verdict: Verdict::PossiblyTheSame,
+                figures: Vec::new(),
+                entities: vec![id, other.entity],
+                documents: documents.into_iter().collect(),
+                arithmetic: Vec::new(),
+                explanation: other.reason.clone(),
+                gap: f64::from(other.strength),
+                origins: 0,
+                recent: None,
+                regard: Regard::Open,
+            });
         }
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
-    found
-        .into_iter()
-        .map(|(_, comparison)| comparison)
-        .collect()
 }
 
 /// `trade turnover of AZ–UZ`, for explanations.
@@ -235,7 +264,7 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// The entities other than countries that the sentence of a figure names.
-fn entities_beside(index: &Index, figure: &Figure) -> BTreeSet<EntityId> {
+pub fn entities_beside(index: &Index, figure: &Figure) -> BTreeSet<EntityId> {
     let Some(place) = &figure.place else {
         return BTreeSet::new();
     };

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentId, EntityId, FigureId};
+use crate::decisions::Regard;
+use chrono::NaiveDate;
 
 /// Figures, roles or dates set side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,14 @@ pub struct Comparison {
     pub arithmetic: Vec<String>,
     /// What it means, in a sentence.
     pub explanation: String,
+    /// How far apart its sides are: 0 where they say the same, 1 where one is twice the other; of a proposal how likely it is.
+    pub gap: f64,
+    /// How many sources speak in it, those of one origin counted once.
+    pub origins: usize,
+    /// When the newest of its documents was written.
+    pub recent: Option<NaiveDate>,
+    /// What the reader made of it.
+    pub regard: Regard,
 }
 
 /// What a comparison shows.

@@ -1,8 +1,6 @@
 //! An index put together from parts that were made elsewhere.
 
-use std::collections::HashMap;
-
-use super::{Comparison, DocumentId, Entity, Entry, Figure, Index, Problem, Series};
+use super::{Comparison, Entity, Entry, Figure, Index, Problem, Series};
 
 /// The parts of an index, as its accessors give them.
 #[derive(Clone, Debug, Default)]
@@ -24,12 +22,8 @@ pub struct Parts {
 impl Index {
     /// An index of parts whose ids agree, so that what stands above it can be tested by itself.
     pub fn of(parts: Parts) -> Self {
-        let mut contents: HashMap<u128, Vec<DocumentId>> = HashMap::new();
-        for (at, entry) in parts.documents.iter().enumerate() {
-            let same = contents.entry(entry.document().content).or_default();
-            same.push(DocumentId(at as u32));
-        }
         Self {
+            origins: super::origins::Origins::of(&parts.documents),
             documents: parts.documents,
             entities: parts.entities,
             figures: parts.figures,
@@ -38,7 +32,6 @@ impl Index {
             unread: parts.problems.len(),
             problems: parts.problems,
             settled: super::rulings::Settled::default(),
-            contents,
         }
     }
 }

@@ -83,7 +83,8 @@ impl<'d> Rulings<'d> {
                 | Decision::Rename { .. }
                 | Decision::Apart { .. }
                 | Decision::Role { .. }
-                | Decision::Date { .. } => continue,
+                | Decision::Date { .. }
+                | Decision::Regard { .. } => continue,
             };
             for name in names {
                 let ruling = KindRuling {

@@ -208,6 +208,16 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::CopyCited,
                 C::Back,
             ],
+            Pane::Sheet if app.shape.view == Shown::Compare => &[
+                C::Open,
+                C::Decide,
+                C::FindInText,
+                C::Sort,
+                C::ViewRead,
+                C::PageDown,
+                C::HistoryBack,
+                C::Back,
+            ],
             Pane::Sheet if app.filter().is_some() => &[
                 C::Open,
                 C::FindInText,

@@ -7,8 +7,8 @@ use daftar::extract::{Analysis, Name, Said, Sentence};
 use daftar::index::{
     Amount, Analysed, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document, DocumentId,
     Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention,
-    Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason, Region, RegionKind, Role,
-    Series, SeriesSpan, Speech, Stance, Unit, Verdict,
+    Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason, Regard, Region,
+    RegionKind, Role, Series, SeriesSpan, Speech, Stance, Unit, Verdict,
 };
 use daftar::lexicon::CountryCode;
 use daftar::read::{self, Block, BlockKind, Title};
@@ -546,6 +546,10 @@ impl Making {
             documents: vec![DocumentId(1), DocumentId(2)],
             arithmetic: vec!["3.6 billion in 12 months = 0.3 billion a month".to_owned()],
             explanation: "five months of 2025 already make more than half of 2023".to_owned(),
+            gap: 0.0,
+            origins: 2,
+            recent: None,
+            regard: Regard::Open,
         }];
         Arc::new(Index::of(self.parts))
     }

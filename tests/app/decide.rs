@@ -321,7 +321,7 @@ fn a_doubted_post_is_decided_where_it_is_asked_about_and_not_asked_again() {
         .expect("a post is doubted");
     let rows = session.app.sheet.rows.len();
     for _ in 0..rows {
-        if session.app.sheet.section() != Some(wanted) {
+        if session.app.sheet.comparison() != Some(wanted) {
             session.keys("j");
         }
     }
@@ -343,4 +343,47 @@ fn a_doubted_post_is_decided_where_it_is_asked_about_and_not_asked_again() {
     );
     apply(&mut session, &collection, &mut kept);
     assert_eq!(session.app.index.comparisons(), []);
+}
+
+#[test]
+fn comparisons_are_put_aside_in_their_own_view() {
+    let collection = collection();
+    let mut kept = Decisions::default();
+    let mut session = Session::with(WIDE, Arc::new(Index::build(&collection)));
+    assert!(session.screen().contains("1 comparison to look at"));
+    session.keys("4 Tab M s");
+    apply(&mut session, &collection, &mut kept);
+    let screen = session.screen();
+    assert!(screen.contains("✓ seen · role in doubt: "), "{screen}");
+    assert!(!screen.contains("to look at"), "{screen}");
+    // What was dismissed is one line that opens; the words of a filter find it too.
+    session.keys("M x");
+    apply(&mut session, &collection, &mut kept);
+    let screen = session.screen();
+    assert!(screen.contains("▸ 1 dismissed"), "{screen}");
+    assert!(!screen.contains("· role in doubt: "), "{screen}");
+    session.keys("Enter j");
+    let screen = session.screen();
+    assert!(screen.contains("▾ 1 dismissed"), "{screen}");
+    assert!(screen.contains("✗ dismissed · role in doubt: "), "{screen}");
+    session.keys("Enter");
+    session.keys("4 Tab / d i s m i s s e d Enter");
+    let screen = session.screen();
+    assert!(
+        screen.contains("“dismissed” · 1 of 1 comparison"),
+        "{screen}"
+    );
+    assert!(screen.contains("✗ dismissed · role in doubt: "), "{screen}");
+    session.keys("M r");
+    apply(&mut session, &collection, &mut kept);
+    session.keys("Esc");
+    let screen = session.screen();
+    assert!(screen.contains("1 comparison to look at"), "{screen}");
+    assert!(!screen.contains("dismissed"), "{screen}");
+    // Undone one by one.
+    session.keys("U U");
+    apply(&mut session, &collection, &mut kept);
+    assert!(session.screen().contains("✓ seen · role in doubt: "));
+    session.keys("S");
+    assert_eq!(session.app.notice(), Some("comparisons newest first"));
 }

@@ -1,7 +1,7 @@
 //! What can be decided about a thing, and the decision that comes of it.
 
 use crate::app::words;
-use crate::decisions::{Decision, Printed, RoleVerdict};
+use crate::decisions::{Decision, Printed, Regard, RoleVerdict};
 use crate::index::{DocumentId, EntityId, EntityKind, Index, Role};
 
 /// One thing that can be decided.
@@ -29,6 +29,8 @@ pub enum Choice {
     Delete(EntityId),
     /// A report was written at another time.
     Date(DocumentId),
+    /// A comparison, by its position, was seen, is dismissed, or is open again.
+    Regard(usize, Regard),
 }
 
 impl Choice {
@@ -41,10 +43,10 @@ impl Choice {
             Self::Wrong(..) => 'w',
             Self::Merge(_) => 'm',
             Self::Apart(_) => 'a',
-            Self::Split(_) => 's',
-            Self::Rename(_) => 'r',
+            Self::Split(_) | Self::Regard(_, Regard::Seen) => 's',
+            Self::Rename(_) | Self::Regard(_, Regard::Open) => 'r',
             Self::Retype(_) => 't',
-            Self::Delete(_) => 'x',
+            Self::Delete(_) | Self::Regard(_, Regard::Dismissed) => 'x',
             Self::Date(_) => 'd',
         }
     }
@@ -79,6 +81,11 @@ impl Choice {
                 let date = words::long_date(&entry.date);
                 format!("date ({date}) of “{}” …", words::title(entry))
             }
+            Self::Regard(_, Regard::Seen) => "seen: it stays, and counts no more".to_owned(),
+            Self::Regard(_, Regard::Dismissed) => {
+                "dismissed: it is of no use, and hidden".to_owned()
+            }
+            Self::Regard(_, Regard::Open) => "reopened: it is to be looked at again".to_owned(),
         }
     }
 
@@ -93,7 +100,11 @@ impl Choice {
             Self::Retype(id) => format!("{} is", name(id)),
             Self::Delete(id) => format!("Delete {}", name(id)),
             Self::Date(id) => format!("{} was written", words::title(index.document(id))),
-            Self::One(..) | Self::Two(..) | Self::Holds(..) | Self::Wrong(..) => self.label(index),
+            Self::One(..)
+            | Self::Two(..)
+            | Self::Holds(..)
+            | Self::Wrong(..)
+            | Self::Regard(..) => self.label(index),
         }
     }
 }
@@ -142,6 +153,11 @@ pub fn pinned(index: &Index, person: EntityId, at: usize, verdict: RoleVerdict) 
         of: role.of.clone(),
         verdict,
     }
+}
+
+/// A comparison is seen, dismissed or open.
+pub fn regarded(index: &Index, at: usize, regard: Regard) -> Decision {
+    index.regarded(&index.comparisons()[at], regard)
 }
 
 /// An entity is called otherwise.

@@ -10,7 +10,7 @@ use crate::app::reader::What;
 use crate::app::sheet::Target;
 use crate::app::viewport::Viewport;
 use crate::app::words;
-use crate::index::{Comparison, DocumentId, EntityId, Index, Verdict};
+use crate::index::{DocumentId, EntityId, Index, Regard, Verdict};
 
 impl App {
     /// The box about what is selected; none where there is nothing to decide about.
@@ -78,10 +78,7 @@ impl App {
     fn about_sheet(&self) -> Option<(String, Vec<Choice>)> {
         let target = self.sheet.target();
         match self.shape.view {
-            View::Compare => {
-                let comparison = self.index.comparisons().get(self.sheet.section()?)?;
-                Some(self.about_comparison(comparison, target))
-            }
+            View::Compare => Some(self.about_comparison(self.sheet.comparison()?, target)),
             View::Dossier => {
                 let id = self.entity?;
                 let (title, choices) = self.about_entity(id);
@@ -106,11 +103,8 @@ impl App {
         }
     }
 
-    fn about_comparison(
-        &self,
-        comparison: &Comparison,
-        target: Option<Target>,
-    ) -> (String, Vec<Choice>) {
+    fn about_comparison(&self, at: usize, target: Option<Target>) -> (String, Vec<Choice>) {
+        let comparison = &self.index.comparisons()[at];
         let entities = &comparison.entities;
         let mut choices = Vec::new();
         match comparison.verdict {
@@ -147,6 +141,9 @@ impl App {
             }
             Some(Target::Entity(_) | Target::Dossier(_) | Target::Unfold(_)) | None => None,
         };
+        let regards = [Regard::Seen, Regard::Dismissed, Regard::Open];
+        let others = regards.into_iter().filter(|it| *it != comparison.regard);
+        choices.extend(others.map(|regard| Choice::Regard(at, regard)));
         choices.extend(document.map(Choice::Date));
         (words::verdict(comparison.verdict).to_owned(), choices)
     }

@@ -33,7 +33,7 @@ impl App {
         match self.deciding() {
             Some(deciding) => self.overlays.push(Overlay::Decide(Box::new(deciding))),
             None => self.say(
-                "select a name, a post in doubt or a report to decide about",
+                "select a name, a post in doubt, a comparison or a report to decide about",
                 now,
             ),
         }
@@ -266,6 +266,9 @@ impl Deciding {
             }
             Choice::Wrong(id, at) => {
                 return Then::Decide(vec![choice::pinned(index, id, at, RoleVerdict::Wrong)]);
+            }
+            Choice::Regard(at, regard) => {
+                return Then::Decide(vec![choice::regarded(index, at, regard)]);
             }
             Choice::Merge(of) | Choice::Apart(of) => Step::Other(Other {
                 of,

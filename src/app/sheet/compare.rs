@@ -1,81 +1,167 @@
 //! Comparisons: the verdict, both sides with their sentences, the arithmetic.
 
-use super::{Look, Target, Writing};
+use super::{Fold, Look, Section, Target, Writing};
+use crate::app::filter::Filter;
+use crate::app::setup::Glyphs;
 use crate::app::words;
-use crate::index::{DocumentId, FigureId};
-use crate::text::{columns, visible, wrap};
+use crate::index::{Comparison, Echo, FigureId, Order, Regard, Repeats};
+use crate::text::{columns, fold, visible, wrap};
 
 impl Writing<'_> {
-    pub(super) fn comparisons(&mut self) -> String {
+    pub(super) fn comparisons(&mut self, filter: &Filter, order: Order) -> String {
         let index = self.index;
-        for comparison in index.comparisons() {
-            self.gap();
-            self.sections.push(self.rows.len());
-            let says = format!(
-                "{}: {}",
-                words::verdict(comparison.verdict),
-                comparison.explanation
-            );
-            let target = comparison.figures.first().map(|id| Target::Figure(*id));
-            let entity = comparison.entities.first().map(|id| Target::Entity(*id));
-            self.line(0, &says, Look::Heading, target.or(entity));
-            for step in &comparison.arithmetic {
-                self.line(2, step, Look::Plain, target.or(entity));
-            }
-            let (own, copies) = self.origins(&comparison.figures);
-            for pair in own.chunks(2) {
-                match pair {
-                    [left, right] if self.manner.width >= BESIDE => self.beside(*left, *right),
-                    several => several.iter().for_each(|id| self.figure(*id)),
-                }
-            }
-            for (id, document) in copies {
-                let title = words::title(index.document(document));
-                let says = format!("the same text in “{title}”, counted once");
-                self.line(2, &says, Look::Dim, Some(Target::Figure(id)));
-            }
-            for id in &comparison.entities {
-                let entity = index.entity(*id);
-                self.line(2, &entity.name, Look::Strong, Some(Target::Entity(*id)));
-                for role in &entity.roles {
-                    let target = Target::Mention(role.document, role.span);
-                    self.line(4, &role.post(), Look::Quote, Some(target));
-                    self.source(4, role.document, target);
-                }
+        let all = index.comparisons();
+        let (mut kept, mut dismissed): (Vec<usize>, Vec<usize>) = index
+            .comparisons_in(order)
+            .into_iter()
+            .partition(|&at| all[at].regard != Regard::Dismissed);
+        if !filter.is_empty() {
+            for list in [&mut kept, &mut dismissed] {
+                list.retain(|&at| filter.takes(&self.words(&all[at])));
             }
         }
-        if self.rows.is_empty() {
-            self.line(
-                0,
-                "Nothing to set side by side: no two statements are about the same thing.",
-                Look::Dim,
-                None,
-            );
+        for &at in &kept {
+            self.comparison(at);
         }
-        words::count(index.comparisons().len(), "comparison")
+        if all.is_empty() {
+            let says = "Nothing to set side by side: no two statements are about the same thing.";
+            self.line(0, says, Look::Dim, None);
+        } else if kept.is_empty() && dismissed.is_empty() {
+            let says = format!("No comparison has “{}”. Esc shows all.", filter.text());
+            self.line(0, &says, Look::Dim, None);
+        }
+        self.dismissed(&dismissed, filter);
+        let count = words::count(all.len(), "comparison");
+        if filter.is_empty() {
+            format!("{count} · {order}")
+        } else {
+            let left = kept.len() + dismissed.len();
+            format!("“{}” · {left} of {count} · {order}", filter.text())
+        }
     }
 
-    /// The figures of a comparison, those apart that stand in a copy of a document that is heard already.
-    fn origins(&self, figures: &[FigureId]) -> (Vec<FigureId>, Vec<(FigureId, DocumentId)>) {
-        let (mut own, mut copies) = (Vec::new(), Vec::new());
-        let mut heard: Vec<(DocumentId, u128)> = Vec::new();
-        for &id in figures {
-            let place = self.index.figure(id).place.as_ref();
-            let Some(document) = place.map(|place| place.document) else {
-                own.push(id);
-                continue;
-            };
-            let content = self.index.document(document).document().content;
-            let is_copy =
-                |(other, bytes): &(DocumentId, u128)| *bytes == content && *other != document;
-            if heard.iter().any(is_copy) {
-                copies.push((id, document));
-            } else {
-                heard.push((document, content));
-                own.push(id);
+    /// The comparisons that the reader dismissed, as one line until that is opened; a filter that they meet opens it.
+    fn dismissed(&mut self, dismissed: &[usize], filter: &Filter) {
+        if dismissed.is_empty() {
+            return;
+        }
+        self.gap();
+        self.sections.push(Section {
+            row: self.rows.len(),
+            of: None,
+        });
+        let sign = self.sign(Fold::Dismissed);
+        let open = self.unfolded(Fold::Dismissed);
+        if filter.is_empty() {
+            let says = format!("{sign}{} dismissed", dismissed.len());
+            let target = Target::Unfold(Fold::Dismissed);
+            self.line(0, &says, Look::Strong, Some(target));
+        }
+        if open || !filter.is_empty() {
+            for &at in dismissed {
+                self.comparison(at);
             }
         }
-        (own, copies)
+    }
+
+    fn comparison(&mut self, at: usize) {
+        let index = self.index;
+        let comparison = &index.comparisons()[at];
+        self.gap();
+        self.sections.push(Section {
+            row: self.rows.len(),
+            of: Some((at, comparison.key.clone())),
+        });
+        let says = format!(
+            "{}{}: {}",
+            self.regard(comparison.regard),
+            words::verdict(comparison.verdict),
+            comparison.explanation
+        );
+        let look = match comparison.regard {
+            Regard::Open => Look::Heading,
+            Regard::Seen | Regard::Dismissed => Look::Dim,
+        };
+        let target = comparison.figures.first().map(|id| Target::Figure(*id));
+        let entity = comparison.entities.first().map(|id| Target::Entity(*id));
+        self.line(0, &says, look, target.or(entity));
+        for step in &comparison.arithmetic {
+            self.line(2, step, Look::Plain, target.or(entity));
+        }
+        let (own, echoes) = index.witnesses(comparison);
+        for pair in own.chunks(2) {
+            match pair {
+                [left, right] if self.manner.width >= BESIDE => self.beside(*left, *right),
+                several => several.iter().for_each(|id| self.figure(*id)),
+            }
+        }
+        for echo in echoes {
+            self.echo(echo);
+        }
+        for id in &comparison.entities {
+            let entity = index.entity(*id);
+            self.line(2, &entity.name, Look::Strong, Some(Target::Entity(*id)));
+            for role in &entity.roles {
+                let target = Target::Mention(role.document, role.span);
+                self.line(4, &role.post(), Look::Quote, Some(target));
+                self.source(4, role.document, target);
+            }
+        }
+    }
+
+    /// What stands before a comparison that the reader saw or dismissed.
+    fn regard(&self, regard: Regard) -> &'static str {
+        match (regard, self.manner.glyphs) {
+            (Regard::Open, _) => "",
+            (Regard::Seen, Glyphs::Unicode) => "✓ seen · ",
+            (Regard::Seen, Glyphs::Ascii) => "[seen] ",
+            (Regard::Dismissed, Glyphs::Unicode) => "✗ dismissed · ",
+            (Regard::Dismissed, Glyphs::Ascii) => "[dismissed] ",
+        }
+    }
+
+    /// A statement that repeats one above it.
+    fn echo(&mut self, echo: Echo) {
+        let index = self.index;
+        let Some(place) = &index.figure(echo.figure).place else {
+            return;
+        };
+        let how = match echo.repeats {
+            Repeats::Text => "the same text".to_owned(),
+            Repeats::Sentence => "nearly the same sentence".to_owned(),
+            Repeats::Speaker(id) => format!("said by {} too", index.entity(id).name),
+        };
+        let reference = words::reference(index.document(place.document));
+        let says = format!("{how}, counted once: {reference}");
+        self.line(2, &says, Look::Dim, Some(Target::Figure(echo.figure)));
+    }
+
+    /// Everything that a comparison can be found by, folded.
+    fn words(&self, comparison: &Comparison) -> String {
+        let index = self.index;
+        let mut all = vec![
+            comparison.regard.to_string(),
+            comparison.verdict.to_string(),
+            comparison.explanation.clone(),
+        ];
+        for &id in &comparison.figures {
+            all.push(self.told(id));
+            all.extend(
+                index
+                    .figure(id)
+                    .place
+                    .as_ref()
+                    .map(|it| it.sentence.clone()),
+            );
+        }
+        for &id in &comparison.entities {
+            all.push(index.entity(id).name.clone());
+        }
+        // An entity may stand in any number of documents; figures stand in few.
+        for &id in comparison.documents.iter().take(TITLES) {
+            all.push(words::reference(index.document(id)));
+        }
+        fold(&all.join(" "))
     }
 
     /// Two figures side by side; the last line of each leads to its own sentence.
@@ -139,6 +225,9 @@ impl Writing<'_> {
         }
     }
 }
+
+/// Documents by whose titles a comparison is found.
+const TITLES: usize = 32;
 
 /// Columns from which on two statements stand side by side.
 const BESIDE: usize = 88;

@@ -1,6 +1,6 @@
 //! Lines being written for a width.
 
-use super::{Fold, Folds, Look, Part, Row, Target};
+use super::{Fold, Folds, Look, Part, Row, Section, Target};
 use crate::app::setup::Glyphs;
 use crate::app::words::{self, Countries};
 use crate::index::{DocumentId, FigureId, Index};
@@ -36,8 +36,8 @@ pub enum Length {
 pub struct Writing<'a> {
     /// Lines written so far.
     pub rows: Vec<Row>,
-    /// The rows at which its sections begin.
-    pub(in crate::app) sections: Vec<usize>,
+    /// Where its comparisons begin.
+    pub(super) sections: Vec<Section>,
     pub(in crate::app) index: &'a Index,
     pub(super) countries: &'a Countries,
     pub(super) manner: Manner,

@@ -1,8 +1,9 @@
-//! Names typed on the command line: whom they mean, or what is near.
+//! Names typed on the command line: whom or what they mean, or what is near.
 
+use super::super::compare;
 use super::super::show::matching;
 use crate::decisions::Printed;
-use crate::index::{DocumentId, EntityId, EntityKind, Index};
+use crate::index::{Comparison, DocumentId, EntityId, EntityKind, Index};
 use crate::search::finder::{self, Target};
 use crate::text::fold;
 
@@ -81,6 +82,38 @@ pub fn document(index: &Index, typed: &str) -> Result<DocumentId, Missing> {
                 .collect();
             Err(Missing::Ambiguous(format!(
                 "“{typed}” names {} documents; use an id:\n{}",
+                several.len(),
+                list.join("\n")
+            )))
+        }
+    }
+}
+
+/// The comparison of an id, or the one that has all words.
+pub fn comparison<'i>(index: &'i Index, typed: &str) -> Result<&'i Comparison, Missing> {
+    let all = index.comparisons();
+    if let Some(found) = all.iter().find(|it| it.key == typed) {
+        return Ok(found);
+    }
+    let folded = fold(typed);
+    let has_all = |it: &&Comparison| {
+        let text = fold(&compare::cells(index, it).join(" "));
+        !folded.is_empty() && folded.split_whitespace().all(|word| text.contains(word))
+    };
+    let found: Vec<&Comparison> = all.iter().filter(has_all).collect();
+    match found.as_slice() {
+        [] => Err(Missing::Unknown(format!(
+            "no comparison has “{typed}”; `daftar compare --all` lists them"
+        ))),
+        [found] => Ok(found),
+        several => {
+            let list: Vec<String> = several
+                .iter()
+                .take(NEAR * 4)
+                .map(|it| format!("  {}  ({})", it.key, it.explanation))
+                .collect();
+            Err(Missing::Ambiguous(format!(
+                "“{typed}” is in {} comparisons; use an id or more words:\n{}",
                 several.len(),
                 list.join("\n")
             )))

@@ -23,6 +23,12 @@ pub enum Verb {
     Role(Post),
     /// When a document was written.
     Date(Dated),
+    /// A comparison was looked at: it stays in the list and counts no more.
+    Seen(Weighed),
+    /// A comparison is of no use: it is hidden.
+    Dismissed(Weighed),
+    /// A comparison that was seen or dismissed is to be looked at again.
+    Open(Weighed),
     /// Take the last decision back.
     Undo(Whole),
     /// Make the decision again that was taken back last.
@@ -135,6 +141,18 @@ pub struct Dated {
     /// A day (2024-05-30), a month (2024-05), a year (2024), or two of them: 2024-05..2024-06, 2024-05.. or ..2024-06.
     #[arg(value_name = "DATE")]
     pub date: String,
+    /// A remark that is kept beside the decision.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub corpus: Paths,
+}
+
+#[derive(Debug, Args)]
+pub struct Weighed {
+    /// Its id, as `daftar compare` prints it, or words that no other comparison has.
+    #[arg(value_name = "COMPARISON")]
+    pub comparison: String,
     /// A remark that is kept beside the decision.
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,

@@ -57,16 +57,13 @@ fn same_time(things: &Things<'_>, levels: &[FigureId], found: &mut Vec<Compariso
             .filter_map(|&id| Some((value(things.figure(id))?, id)))
             .collect();
         values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let mut distinct: Vec<(f64, FigureId)> = Vec::new();
+        let mut given: Vec<(f64, Vec<FigureId>)> = Vec::new();
         for group in values.chunk_by(|a, b| near(a.0, b.0, 0.01)) {
-            distinct.push(group[0]);
-            agreeing(
-                things,
-                &group.iter().map(|&(_, id)| id).collect::<Vec<_>>(),
-                found,
-            );
+            let ids: Vec<FigureId> = group.iter().map(|&(_, id)| id).collect();
+            agreeing(things, &ids, found);
+            given.push((group[0].0, ids));
         }
-        contradicting(things, &distinct, found);
+        contradicting(things, &given, found);
     }
 }
 
@@ -88,9 +85,10 @@ fn agreeing(things: &Things<'_>, ids: &[FigureId], found: &mut Vec<Comparison>) 
         return;
     }
     let figure = things.figure(ids[0]);
+    let (own, _) = things.index.heard(&ids);
     let explanation = format!(
-        "{} documents give {} for {} ({}).",
-        ids.len(),
+        "{} give {} for {} ({}).",
+        witnesses(ids.len(), own.len()),
         words::quantity(figure),
         named(figure),
         words::period(&figure.period)
@@ -98,30 +96,48 @@ fn agreeing(things: &Things<'_>, ids: &[FigureId], found: &mut Vec<Comparison>) 
     found.push(things.comparison(Verdict::Agrees, ids, Vec::new(), explanation));
 }
 
-fn contradicting(things: &Things<'_>, distinct: &[(f64, FigureId)], found: &mut Vec<Comparison>) {
-    let exact: Vec<(f64, FigureId)> = distinct
+/// `5 documents`, `5 documents of 3 origins`, `2 documents, one origin,`.
+fn witnesses(documents: usize, origins: usize) -> String {
+    match origins {
+        1 => format!("{documents} documents, one origin,"),
+        origins if origins < documents => format!("{documents} documents of {origins} origins"),
+        _ => format!("{documents} documents"),
+    }
+}
+
+/// The most values of one thing that are set side by side.
+const VALUES: usize = 4;
+
+/// Different values of one thing at one time, each with everybody who gives it.
+fn contradicting(things: &Things<'_>, given: &[(f64, Vec<FigureId>)], found: &mut Vec<Comparison>) {
+    let exact: Vec<(f64, Vec<FigureId>)> = given
         .iter()
-        .copied()
-        .filter(|&(_, id)| {
-            matches!(
-                things.figure(id).qualifier,
-                Qualifier::Exactly | Qualifier::About | Qualifier::Almost
-            )
+        .filter_map(|(value, ids)| {
+            let plain = |id: &FigureId| {
+                matches!(
+                    things.figure(*id).qualifier,
+                    Qualifier::Exactly | Qualifier::About | Qualifier::Almost
+                )
+            };
+            let mut ids: Vec<FigureId> = ids.iter().copied().filter(plain).collect();
+            ids.sort_unstable();
+            let ids = first_of_each_document(things, &ids);
+            (!ids.is_empty()).then_some((*value, ids))
         })
-        .take(4)
+        .take(VALUES)
         .collect();
-    let (Some(&(low, first)), Some(&(high, _))) = (exact.first(), exact.last()) else {
+    let (Some((low, least)), Some((high, most))) = (exact.first(), exact.last()) else {
         return;
     };
-    let figure = things.figure(first);
+    let figure = things.figure(least[0]);
     if exact.len() < 2
-        || low <= 0.0
+        || *low <= 0.0
         || !UNIQUE.contains(&figure.measure.as_str())
         || figure.scope.is_some()
     {
         return;
     }
-    let verdict = if near(low, high, 0.1) {
+    let verdict = if near(*low, *high, 0.1) {
         Verdict::Tension
     } else {
         Verdict::Conflict
@@ -131,25 +147,18 @@ fn contradicting(things: &Things<'_>, distinct: &[(f64, FigureId)], found: &mut 
         named(figure),
         words::period(&figure.period),
         words::amount(figure.amount, &figure.unit),
-        exact
-            .last()
-            .map_or_else(String::new, |&(_, id)| words::amount(
-                things.figure(id).amount,
-                &figure.unit
-            ))
+        words::amount(things.figure(most[0]).amount, &figure.unit),
     );
     let arithmetic = vec![format!(
         "{} / {} = {:.3}",
-        scaled(high),
-        scaled(low),
+        scaled(*high),
+        scaled(*low),
         high / low
     )];
-    found.push(things.comparison(
-        verdict,
-        exact.into_iter().map(|(_, id)| id).collect(),
-        arithmetic,
-        explanation,
-    ));
+    let gap = high / low - 1.0;
+    let figures = exact.into_iter().flat_map(|(_, ids)| ids).collect();
+    let comparison = things.comparison(verdict, figures, arithmetic, explanation);
+    found.push(Comparison { gap, ..comparison });
 }
 
 /// Equal counts of things agree where the text around them speaks of the same matter.

@@ -62,7 +62,8 @@ pub fn link(index: &Index, forms: &Forms, rulings: &mut Rulings<'_>, links: &mut
             | Decision::Retype { .. }
             | Decision::Delete { .. }
             | Decision::Role { .. }
-            | Decision::Date { .. } => {}
+            | Decision::Date { .. }
+            | Decision::Regard { .. } => {}
         }
     }
 }

@@ -1,0 +1,320 @@
+//! Documents that repeat one text, and statements that repeat one source.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Comparison, DocumentId, EntityId, Entry, FigureId, Index};
+use crate::read::Document;
+use crate::text::{numbers, shared, shingles};
+
+/// Documents that share a run are all weighed against each other up to this many; of more, each against the first and the one before it.
+const FEW: usize = 32;
+/// A run that more documents share is nobody's own wording.
+const COMMON: usize = 50;
+/// Sampled runs that two texts share at least before they are weighed: some a dozen words in a row.
+const LEAST: u32 = 3;
+/// The part of its own wording that a text shares with the one it repeats.
+const REPEATED: f64 = 0.6;
+/// The part of all its wording beyond which no text need share more.
+const ALIKE: f64 = 0.9;
+/// Runs that a text has at least, lest two lines of a table be taken for a report.
+const SHORTEST: usize = 30;
+/// Words on which two sentences with one figure are compared.
+const SENTENCE: usize = 8;
+
+/// Which documents repeat which.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    /// The group of every document that repeats another or is repeated.
+    group: HashMap<DocumentId, usize>,
+    /// Documents that all have one text, in order.
+    groups: Vec<Vec<DocumentId>>,
+    /// Other documents that have a part of the text of a document, or of which it has a part.
+    parts: HashMap<DocumentId, BTreeSet<DocumentId>>,
+}
+
+/// Why a statement is no witness of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Repeats {
+    /// Its document repeats the text of another.
+    Text,
+    /// Its sentence is that of another document, nearly word for word.
+    Sentence,
+    /// Both say it after the same person or body.
+    Speaker(EntityId),
+}
+
+/// A statement that repeats one heard before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// The figure.
+    pub figure: FigureId,
+    /// The one that it repeats.
+    pub of: FigureId,
+    /// How that is known.
+    pub repeats: Repeats,
+}
+
+impl Origins {
+    /// Weighs the documents that share wording; the others never meet.
+    pub fn of(documents: &[Entry]) -> Self {
+        let (pairs, common) = candidates(documents);
+        let mut texts: HashMap<DocumentId, Wording<'_>> = HashMap::new();
+        let (mut whole, mut part) = (Vec::new(), Vec::new());
+        for (a, b) in pairs {
+            for id in [a, b] {
+                texts
+                    .entry(id)
+                    .or_insert_with(|| Wording::of(documents[id.position()].document()));
+            }
+            let common = |id: DocumentId| common.get(&id).copied().unwrap_or_default();
+            match weigh((&texts[&a], common(a)), (&texts[&b], common(b))) {
+                Likeness::Whole => whole.push((a, b)),
+                Likeness::Part => part.push((a, b)),
+                Likeness::None => {}
+            }
+        }
+        Self::grouped(&whole, &part)
+    }
+
+    /// Puts documents together that have one text, and relates those of which one has a part of the other.
+    ///
+    /// The second is not handed on: a digest has the texts of two releases, which have nothing of each other.
+    fn grouped(whole: &[(DocumentId, DocumentId)], part: &[(DocumentId, DocumentId)]) -> Self {
+        let mut first: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+        for &(a, b) in whole {
+            first.insert(a, a);
+            first.insert(b, b);
+        }
+        let root = |first: &BTreeMap<DocumentId, DocumentId>, mut id: DocumentId| {
+            while first[&id] != id {
+                id = first[&id];
+            }
+            id
+        };
+        for &(a, b) in whole {
+            let (a, b) = (root(&first, a), root(&first, b));
+            first.insert(a.max(b), a.min(b));
+        }
+        let mut origins = Self::default();
+        for &id in first.keys() {
+            let root = root(&first, id);
+            let group = if root == id {
+                origins.groups.push(Vec::new());
+                origins.groups.len() - 1
+            } else {
+                origins.group[&root]
+            };
+            origins.groups[group].push(id);
+            origins.group.insert(id, group);
+        }
+        for &(a, b) in part {
+            origins.parts.entry(a).or_default().insert(b);
+            origins.parts.entry(b).or_default().insert(a);
+        }
+        origins
+    }
+
+    /// Other documents with the text of one, whole or in part: those of its own group first.
+    fn same(&self, id: DocumentId) -> impl Iterator<Item = DocumentId> {
+        let group = self.group.get(&id).map_or(&[][..], |&at| &self.groups[at]);
+        let parts = self.parts.get(&id).into_iter().flatten();
+        let parts = parts.filter(|other| !group.contains(other));
+        let others = group.iter().filter(move |&&other| other != id);
+        others.chain(parts).copied()
+    }
+
+    /// Whether two documents have one text, or one a part of the other's.
+    fn one(&self, a: DocumentId, b: DocumentId) -> bool {
+        let groups = self.group.get(&a).zip(self.group.get(&b));
+        let part = || self.parts.get(&a).is_some_and(|others| others.contains(&b));
+        a == b || groups.is_some_and(|(a, b)| a == b) || part()
+    }
+
+    /// The first document with the text of one.
+    fn first(&self, id: DocumentId) -> DocumentId {
+        self.group
+            .get(&id)
+            .map_or(id, |&group| self.groups[group][0])
+    }
+}
+
+/// The documents that share sampled runs, and the part of the runs of a document that everybody has.
+type Candidates = (Vec<(DocumentId, DocumentId)>, HashMap<DocumentId, f64>);
+
+fn candidates(documents: &[Entry]) -> Candidates {
+    let mut postings: Vec<(u32, u32)> = Vec::new();
+    for (at, entry) in documents.iter().enumerate() {
+        let prints = &entry.analysed.analysis.prints;
+        postings.extend(prints.iter().map(|&print| (print, at as u32)));
+    }
+    postings.sort_unstable();
+    let mut counts: HashMap<(u32, u32), u32> = HashMap::new();
+    let mut common: HashMap<u32, usize> = HashMap::new();
+    for group in postings.chunk_by(|a, b| a.0 == b.0) {
+        if group.len() > COMMON {
+            for &(_, document) in group {
+                *common.entry(document).or_default() += 1;
+            }
+        }
+        for (at, &(_, document)) in group.iter().enumerate().skip(1) {
+            let before = if group.len() <= FEW {
+                &group[..at]
+            } else if at == 1 {
+                &group[..1]
+            } else {
+                &[group[0], group[at - 1]]
+            };
+            for &(_, other) in before {
+                *counts.entry((other, document)).or_default() += 1;
+            }
+        }
+    }
+    let length = |document: u32| documents[document as usize].analysed.analysis.prints.len();
+    let mut pairs: Vec<(DocumentId, DocumentId)> = counts
+        .into_iter()
+        .filter(|&((a, b), count)| {
+            // A sample of so few runs strays; half of what is asked for lets in every text that has it.
+            count >= LEAST && f64::from(count) >= length(a).min(length(b)) as f64 * REPEATED / 2.0
+        })
+        .map(|((a, b), _)| (DocumentId(a), DocumentId(b)))
+        .collect();
+    // Documents with the same bytes are one, however short.
+    let mut contents: HashMap<u128, DocumentId> = HashMap::new();
+    for (at, entry) in documents.iter().enumerate() {
+        let id = DocumentId(at as u32);
+        match contents.get(&entry.document().content) {
+            Some(&first) => pairs.push((first, id)),
+            None => drop(contents.insert(entry.document().content, id)),
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let common = common
+        .into_iter()
+        .map(|(document, count)| (DocumentId(document), count as f64 / length(document) as f64))
+        .collect();
+    (pairs, common)
+}
+
+/// What of a text tells whether it repeats another.
+struct Wording<'d> {
+    content: u128,
+    runs: Vec<u64>,
+    numbers: Vec<&'d str>,
+}
+
+impl<'d> Wording<'d> {
+    fn of(document: &'d Document) -> Self {
+        Self {
+            content: document.content,
+            runs: shingles(document.wording()),
+            numbers: numbers(document.wording()),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// Each repeats the other.
+    Whole,
+    /// One repeats a part of the other, and little else.
+    Part,
+    /// Neither repeats the other.
+    None,
+}
+
+/// How far two texts repeat each other, each given with the part of it that everybody has.
+fn weigh((a, common_a): (&Wording<'_>, f64), (b, common_b): (&Wording<'_>, f64)) -> Likeness {
+    if a.content == b.content {
+        return Likeness::Whole;
+    }
+    let (short, long, common) = if a.runs.len() <= b.runs.len() {
+        (a, b, common_a)
+    } else {
+        (b, a, common_b)
+    };
+    let bar = (common + (1.0 - common) * REPEATED).min(ALIKE.max(REPEATED));
+    let both = shared(&short.runs, &long.runs) as f64;
+    // Bulletins of one office repeat their sentences with other numbers every month.
+    let kept = shared(&short.numbers, &long.numbers);
+    let changed = short.numbers.len() - kept;
+    if short.runs.len() < SHORTEST
+        || both < short.runs.len() as f64 * bar
+        || changed > 1 + short.numbers.len() / 5
+    {
+        Likeness::None
+    } else if both >= long.runs.len() as f64 * bar {
+        Likeness::Whole
+    } else {
+        Likeness::Part
+    }
+}
+
+impl Index {
+    /// Other documents with the text of one, whole or in part, in order.
+    pub fn same_as(&self, id: DocumentId) -> impl Iterator<Item = DocumentId> {
+        self.origins.same(id)
+    }
+
+    /// Whether two documents have one text, or one a part of the other's.
+    pub fn same_text(&self, a: DocumentId, b: DocumentId) -> bool {
+        self.origins.one(a, b)
+    }
+
+    /// The figures of a comparison that are heard for themselves, and those that repeat one of them.
+    pub fn witnesses(&self, comparison: &Comparison) -> (Vec<FigureId>, Vec<Echo>) {
+        self.heard(&comparison.figures)
+    }
+
+    /// Of figures those that are heard for themselves, and those that repeat one of them.
+    pub(super) fn heard(&self, figures: &[FigureId]) -> (Vec<FigureId>, Vec<Echo>) {
+        let (mut own, mut echoes) = (Vec::new(), Vec::new());
+        for &figure in figures {
+            let repeated = own
+                .iter()
+                .find_map(|&of| Some((of, self.repeats(of, figure)?)));
+            match repeated {
+                Some((of, repeats)) => echoes.push(Echo {
+                    figure,
+                    of,
+                    repeats,
+                }),
+                None => own.push(figure),
+            }
+        }
+        (own, echoes)
+    }
+
+    /// How a figure repeats one of another document; none where it is a witness of its own.
+    fn repeats(&self, a: FigureId, b: FigureId) -> Option<Repeats> {
+        let (a, b) = (self.figure(a), self.figure(b));
+        let (here, there) = (a.place.as_ref()?, b.place.as_ref()?);
+        let equal = (a.amount, &a.unit, &a.measure) == (b.amount, &b.unit, &b.measure);
+        if here.document == there.document || !equal {
+            return None;
+        }
+        if self.same_text(here.document, there.document) {
+            return Some(Repeats::Text);
+        }
+        let [one, other] = [&here.sentence, &there.sentence].map(|it| shingles([it.as_str()]));
+        let short = one.len().min(other.len());
+        if short >= SENTENCE && shared(&one, &other) as f64 >= short as f64 * REPEATED {
+            return Some(Repeats::Sentence);
+        }
+        (a.speaker?.eq(&b.speaker?)).then(|| a.speaker.map(Repeats::Speaker))?
+    }
+
+    /// How many sources speak in documents, those with one text counted once.
+    pub(super) fn sources(&self, documents: &[DocumentId]) -> usize {
+        let firsts: BTreeSet<DocumentId> =
+            documents.iter().map(|&id| self.origins.first(id)).collect();
+        let mut heard: Vec<DocumentId> = Vec::new();
+        for id in firsts {
+            // So many sources that a part of another among them makes no difference to the reader.
+            if heard.len() > FEW || !heard.iter().any(|&other| self.same_text(other, id)) {
+                heard.push(id);
+            }
+        }
+        heard.len()
+    }
+}

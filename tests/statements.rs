@@ -1,7 +1,8 @@
 //! Figures of passages in the styles of many countries and decades, written for this test.
 //!
 //! Each file of `tests/statements` holds a passage, a line `==`, and a line for every figure it states:
-//! value, unit, measure with its slice, countries, kind, qualifier, words of the time. Nothing else may be found.
+//! value, unit, measure with its slice, countries, kind, qualifier, words of the time, and behind `@` who says it
+//! where the passage is about that. Nothing else may be found.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -22,10 +23,16 @@ fn passages_state_these_figures_and_no_others() {
         let (passage, expected) = file
             .split_once("\n==\n")
             .expect("a line == parts passage and figures");
-        let found: Vec<String> = figures_of(passage, &lexicon)
+        let analysis = figures_of(passage, &lexicon);
+        // A passage on who speaks tells the speakers of all its figures.
+        let speakers = expected.contains(" @");
+        let found: Vec<String> = analysis
             .figures
             .iter()
-            .map(line)
+            .map(|figure| match figure.speaker.filter(|_| speakers) {
+                Some(name) => format!("{} @{}", line(figure), analysis.names[name].text),
+                None => line(figure),
+            })
             .collect();
         let expected: Vec<&str> = expected.lines().collect();
         figures += expected.len();

@@ -42,16 +42,15 @@ pub fn find(
     let mut memory = Memory::default();
     let (mut out, mut sentences) = (Vec::new(), Vec::new());
     for paragraph in &paragraphs {
-        speakers.begin();
         memory.begin(paragraph);
-        for sentence in &paragraph.line.sentences {
-            let speaker = speakers.says(paragraph, sentence);
+        let speaking = speakers.paragraph(paragraph);
+        for (sentence, (speaker, said)) in paragraph.line.sentences.iter().zip(speaking) {
             sentences.push(Sentence {
                 span: paragraph
                     .line
                     .flow
                     .to_document(paragraph.line.range(sentence)),
-                said: speakers.said(paragraph, sentence, speaker),
+                said,
             });
             let context = Context {
                 paragraph,
@@ -99,8 +98,7 @@ impl Context<'_, '_> {
         let mut main: Option<Told> = None;
         let mut against: Option<Told> = None;
         for quantity in quantities {
-            let Some(choice) = self.choice(quantity, &carried, &starts, memory.unit.as_ref())
-            else {
+            let Some(choice) = self.choice(quantity, &carried, &starts, memory) else {
                 continue;
             };
             let Some((figure, told)) = self.figure(quantity, &choice, memory, [&main, &against])
@@ -111,6 +109,17 @@ impl Context<'_, '_> {
                 Some(told) if told.against => (Some(told), None),
                 other => (None, other),
             };
+            let mut figure = figure;
+            if let Some(same) = measured::twin(self.paragraph, quantity)
+                && let Some(last) = out.last().filter(|last| {
+                    let flow = &self.paragraph.line.flow;
+                    last.span == flow.to_document(self.paragraph.line.range(&same.tokens))
+                        && last.measure == figure.measure
+                })
+            {
+                figure.period = last.period.clone();
+                figure.kind = last.kind;
+            }
             memory.keep(&figure, &choice, own.as_ref());
             main = own.or(main);
             against = base.or(against);
@@ -141,7 +150,8 @@ impl Context<'_, '_> {
                 memory.subject.as_ref()
             } else {
                 memory.parties.as_ref()
-            },
+            }
+            .or(memory.pair.as_ref().filter(|_| choice.side == Side::Pair)),
             memory.turned(choice).as_ref(),
         );
         let said = self.said(quantity, reading.kind, main.as_ref(), memory);

@@ -2,11 +2,13 @@
 
 mod between;
 mod choose;
+mod nearest;
 mod scope;
+mod things;
 
 use std::ops::Range;
 
-pub use choose::{changed, choose};
+pub use choose::{amount, changed, choose};
 
 use super::line::Line;
 use super::{EntityKind, Name, Unit};
@@ -161,7 +163,13 @@ fn is_measure(lexicon: &Lexicon, line: &Line, kind: BlockKind, at: usize, end: u
 fn subordinate(line: &Line, lexicon: &Lexicon, mentions: &mut [Mention]) {
     for i in 1..mentions.len() {
         let (left, right) = mentions.split_at_mut(i);
-        let known = |mention: &&Mention| matches!(mention.measure, Measured::Known(_));
+        // `the number of nurses waiting for employment` is one of nurses.
+        let known = |mention: &&Mention| {
+            let start = mention.tokens.start;
+            matches!(mention.measure, Measured::Known(_))
+                || (start.saturating_sub(4)..start)
+                    .any(|k| line.any(k, &["number"]) && line.word(k + 1) == "of")
+        };
         let (Some(head), Some(tail)) = (left.iter().rev().find(known), right.first_mut()) else {
             continue;
         };

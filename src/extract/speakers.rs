@@ -1,19 +1,26 @@
 //! Who says what a sentence states.
 
+mod said;
+
 use std::ops::Range;
+
+use said::{Again, Said, said_by};
 
 use super::figures::Paragraph;
 use super::figures::Speaking;
 use super::{Said as Saying, Speech};
-use crate::lexicon::Cue;
 
 /// Who spoke last, from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     /// The last one who spoke in the document.
     last: Option<usize>,
-    /// The last person who spoke in the document.
+    /// The last person who spoke in the document, whom a post stands for (`the minister said`).
     person: Option<usize>,
+    /// Whom `he` or `she` stands for: that person, unless somebody without a name spoke since.
+    pronoun: Option<usize>,
+    /// The last body that spoke, with its words in lower case.
+    body: Option<(usize, String)>,
     /// Who speaks in the sentence before, within the paragraph.
     current: Option<usize>,
     /// Whether the sentence itself says who speaks.
@@ -26,14 +33,41 @@ pub struct Speakers {
 const SPEECH: usize = 4;
 
 impl Speakers {
-    /// Begins a paragraph: nobody speaks until somebody is said to.
-    pub fn begin(&mut self) {
-        self.current = None;
+    /// Who says each sentence of a paragraph, none for the author, and what may be shown as somebody's words.
+    pub fn paragraph(&mut self, paragraph: &Paragraph<'_>) -> Vec<(Option<usize>, Option<Saying>)> {
+        self.begin(paragraph);
+        let mut out = Vec::new();
+        // Where a quotation was opened whose speaker is told only at its end.
+        let mut opened: Option<usize> = None;
+        for (i, sentence) in paragraph.line.sentences.iter().enumerate() {
+            let speaker = self.says(paragraph, sentence);
+            let said = self.said(paragraph, sentence, speaker);
+            out.push((speaker, said));
+            if let (Some(first), true, Some(by)) = (opened, self.stated, speaker) {
+                for told in &mut out[first..i] {
+                    let speech = Speech::Quoted;
+                    *told = (Some(by), Some(Saying { by, speech }));
+                }
+            }
+            opened = match self.open {
+                Some(_) if speaker.is_none() => opened.or(Some(i)),
+                Some(_) | None => None,
+            };
+        }
+        out
+    }
+
+    /// Begins a paragraph: nobody speaks until somebody is said to, unless it goes on with a quotation that was not closed.
+    fn begin(&mut self, paragraph: &Paragraph<'_>) {
+        let quoted = paragraph.line.any(0, &["“", "\"", "«", "„"]);
+        if !(quoted && self.open.is_some()) {
+            self.current = None;
+        }
         self.open = None;
     }
 
     /// What may be shown as the words of `speaker`: a sentence that says so itself, or one that goes on in quotation marks.
-    pub fn said(
+    fn said(
         &mut self,
         paragraph: &Paragraph<'_>,
         sentence: &Range<usize>,
@@ -67,170 +101,56 @@ impl Speakers {
     }
 
     /// Who says the sentence; none for the author.
-    pub fn says(&mut self, paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> Option<usize> {
+    fn says(&mut self, paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> Option<usize> {
         let said = said_by(paragraph, sentence);
-        self.stated = matches!(said, Said::Accordingly(_) | Said::By(_) | Said::Again);
         match said {
             Said::Accordingly(speaking) => {
-                self.last = Some(speaking.name);
-                if speaking.person {
-                    self.person = Some(speaking.name);
-                }
+                self.named(paragraph, speaking);
                 // A source that is named for one statement does not go on speaking.
                 self.current = None;
+                self.stated = true;
                 return self.last;
             }
             Said::By(speaking) => {
-                self.last = Some(speaking.name);
-                if speaking.person {
-                    self.person = Some(speaking.name);
-                }
+                self.named(paragraph, speaking);
                 self.current = self.last;
             }
-            Said::Again => self.current = self.person.or(self.last),
+            Said::Again(Again::Pronoun) => self.current = self.pronoun,
+            Said::Again(Again::Post) => self.current = self.person.or(self.last),
+            Said::Again(Again::Body(noun)) => {
+                let same = self
+                    .body
+                    .as_ref()
+                    .filter(|(_, words)| words.contains(&noun));
+                self.current = same.map(|&(name, _)| name);
+            }
+            Said::Unnamed { one } => {
+                self.current = None;
+                if one {
+                    self.pronoun = None;
+                }
+            }
             Said::Impersonally => self.current = None,
-            Said::Nothing => {}
+            Said::Nothing => {
+                self.stated = false;
+                return self.current;
+            }
         }
+        self.stated = self.current.is_some();
         self.current
     }
-}
 
-enum Said<'p> {
-    By(&'p Speaking),
-    /// `according to` a source.
-    Accordingly(&'p Speaking),
-    /// By a pronoun or a post: whoever spoke before.
-    Again,
-    /// `it was noted that`.
-    Impersonally,
-    Nothing,
-}
-
-fn said_by<'p>(paragraph: &'p Paragraph<'_>, sentence: &Range<usize>) -> Said<'p> {
-    let line = &paragraph.line;
-    for i in sentence.clone() {
-        if line.reads(i, &["according", "to"])
-            || line.any(i, &["по"]) && line.any(i + 1, &["данным", "словам"])
-        {
-            // `According to reports, Hyundai will …`: not past the comma, but for the name of a post.
-            let end = (i + 14).min(sentence.end);
-            let comma = (i + 2..end).find(|&k| line.word(k) == ",").filter(|&k| {
-                !(paragraph.cue(k.wrapping_sub(1)).is(Cue::STAND_IN)
-                    && paragraph
-                        .names
-                        .iter()
-                        .any(|name| name.tokens.start == k + 1))
-            });
-            let within = i + 2..comma.unwrap_or(end);
-            if let Some(speaking) = best_of(paragraph, &within) {
-                return Said::Accordingly(speaking);
-            }
-            if line.any(i + 2, &["him", "her", "the"])
-                && within
-                    .clone()
-                    .take(5)
-                    .any(|k| paragraph.cue(k).is(Cue::STAND_IN) || line.any(k, &["him", "her"]))
-            {
-                return Said::Again;
-            }
+    fn named(&mut self, paragraph: &Paragraph<'_>, speaking: &Speaking) {
+        self.last = Some(speaking.name);
+        if speaking.person {
+            self.person = self.last;
+            self.pronoun = self.last;
+        } else {
+            let words = paragraph.line.text(&speaking.tokens).to_lowercase();
+            self.body = Some((speaking.name, words));
+            self.pronoun = self.pronoun.or(self.last);
         }
     }
-    // `the increase forecast by Michael Wilson`.
-    for i in sentence.clone() {
-        if line.any(i, &["forecast", "projected", "predicted", "estimated"])
-            && line.word(i + 1) == "by"
-        {
-            let within = i + 2..(i + 9).min(sentence.end);
-            if let Some(speaking) = best_of(paragraph, &within) {
-                return Said::Accordingly(speaking);
-            }
-        }
-    }
-    for verb in sentence
-        .clone()
-        .filter(|&i| paragraph.cue(i).is(Cue::SAYING))
-    {
-        let passive = line.any(
-            verb.wrapping_sub(1),
-            &["was", "is", "were", "are", "been", "be", "being"],
-        );
-        if passive {
-            if (sentence.start..verb).any(|i| line.word(i) == "it") && verb - sentence.start <= 5 {
-                return Said::Impersonally;
-            }
-            continue;
-        }
-        // A plural noun (`reports`, `estimates`) is no verb behind an article.
-        if line.any(
-            verb.wrapping_sub(1),
-            &[
-                "the", "a", "an", "of", "these", "those", "its", "their", "his", "her", "to",
-            ],
-        ) {
-            continue;
-        }
-        let before = sentence.start..verb;
-        if let Some(speaking) = subject(paragraph, &before) {
-            return Said::By(speaking);
-        }
-        let pronoun = (before.start..before.end).any(|i| line.any(i, &["he", "she"]))
-            || (before.start..before.end).any(|i| paragraph.cue(i).is(Cue::STAND_IN));
-        if pronoun && verb - sentence.start <= 12 {
-            return Said::Again;
-        }
-        // `…, said the minister`, `…, said Ana Pereira`.
-        let after = verb + 1..(verb + 9).min(sentence.end);
-        let trailing = line.any(verb.wrapping_sub(1), &[",", "”", "\"", "»", "’"]);
-        if trailing {
-            if let Some(speaking) = best_of(paragraph, &after) {
-                return Said::By(speaking);
-            }
-            if after.clone().any(|i| paragraph.cue(i).is(Cue::STAND_IN)) {
-                return Said::Again;
-            }
-        }
-    }
-    Said::Nothing
-}
-
-/// The subject of a verb of saying among the names before it: a person rather than a body, the nearest.
-fn subject<'p>(paragraph: &'p Paragraph<'_>, before: &Range<usize>) -> Option<&'p Speaking> {
-    let line = &paragraph.line;
-    // The clause of the verb: not past a closing quotation or the end of what is quoted.
-    let start = before
-        .clone()
-        .rev()
-        .find(|&i| matches!(line.word(i), "”" | "»" | ";"))
-        .map_or(before.start, |i| i + 1);
-    let names = || {
-        paragraph.names.iter().filter(move |speaking| {
-            start <= speaking.tokens.start && speaking.tokens.end <= before.end
-        })
-    };
-    let near = |speaking: &&Speaking| before.end - speaking.tokens.end <= 30;
-    let owner = |speaking: &&Speaking| !line.any(speaking.tokens.end, &["’s", "'s"]);
-    names()
-        .filter(|speaking| speaking.person)
-        .filter(near)
-        .rfind(owner)
-        .or_else(|| {
-            names()
-                .filter(owner)
-                .rfind(|speaking| before.end - speaking.tokens.end <= 3)
-        })
-}
-
-/// A person if one is named, else the first body.
-fn best_of<'p>(paragraph: &'p Paragraph<'_>, within: &Range<usize>) -> Option<&'p Speaking> {
-    let inside = || {
-        paragraph
-            .names
-            .iter()
-            .filter(|speaking| within.contains(&speaking.tokens.start))
-    };
-    inside()
-        .find(|speaking| speaking.person)
-        .or_else(|| inside().next())
 }
 
 #[cfg(test)]
@@ -269,6 +189,7 @@ mod tests {
         let expected = [
             ("Ana Pereira", "Minister of Transport", Speech::Reported),
             ("Ana Pereira", "“We have waited", Speech::Quoted),
+            ("Joseph Okello", "“The bridge is", Speech::Quoted),
             ("Joseph Okello", "It was never", Speech::Quoted),
         ];
         let expected: Vec<_> = expected

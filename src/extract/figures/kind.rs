@@ -43,7 +43,10 @@ pub fn read(
         });
     let base = (super::when::compared(paragraph, quantity) || after) && change.is_none();
     let possible = (clause.start..quantity.tokens.start).any(|i| {
-        paragraph.line.any(i, &["could", "may", "might", "would"]) && !paragraph.line.capital(i)
+        paragraph.line.any(i, &["could", "may", "might", "would"])
+            && !paragraph.line.capital(i)
+            // `it would be recalled that parliament approved …`.
+            && !(paragraph.line.word(i + 1) == "be" && paragraph.line.any(i + 2, &["recalled", "noted", "remembered"]))
     });
     let kind = if choice.name == "capacity" && !relative {
         FigureKind::Capacity
@@ -116,14 +119,13 @@ fn change(
     {
         return Some(found);
     }
-    // `down 22.1 percent ($133 million)`: the same change in money.
-    if !relative && line.word(start.wrapping_sub(1)) == "(" {
-        let same = paragraph.quantities.iter().find(|other| {
-            other.tokens.end == start - 1 && matches!(other.unit, Counted::In(Unit::Percent))
-        });
-        if let Some(same) = same {
-            return change(paragraph, same, &Unit::Percent, choice, sentence);
-        }
+    // `down 22.1 percent ($133 million)`, `fell by Rs 5 billion ($60 million)`: the same change in other money.
+    if !relative
+        && line.word(start.wrapping_sub(1)) == "("
+        && let Some(same) = super::measured::twin(paragraph, quantity)
+        && let Counted::In(unit) = &same.unit
+    {
+        return change(paragraph, same, unit, choice, sentence);
     }
     if relative {
         // `a 40 percent rise`, `5 pct lower`, `6.3 percent year-on-year growth`.
@@ -131,10 +133,9 @@ fn change(
             if line.any(i, &["has", "have", "been", "was", "were"]) {
                 continue;
             }
+            // A verb of the past has what it describes as its subject (`the 8 pct bond fell`).
             if line.any(i, &[",", ";", "of", "to", "and", "but", "from", "("])
-                || line.is_word(i)
-                    && paragraph.cue(i).is(Cue::PAST)
-                    && !paragraph.cue(i).is(Cue::CHANGE)
+                || line.is_word(i) && paragraph.cue(i).is(Cue::PAST)
             {
                 break;
             }
@@ -236,8 +237,10 @@ fn level_word(paragraph: &Paragraph<'_>, start: usize, sentence: &Range<usize>) 
                 | "exceeded"
                 | "exceeding"
         ) {
-            return !(word == "to"
-                && line.any(i + 1, &["increase", "grow", "rise", "expand", "raise"]));
+            // `compared to 9.8 percent in the year before`: a change with a change.
+            let change = line.any(i.wrapping_sub(1), &["compared", "contrast"])
+                || line.any(i + 1, &["increase", "grow", "rise", "expand", "raise"]);
+            return word != "to" || !change;
         }
         if !matches!(
             word,
@@ -281,6 +284,17 @@ fn ahead(
     }
     for i in (clause.start..quantity.tokens.start).rev() {
         let found = paragraph.cue(i);
+        // `a higher-than-expected 5 pct`: what was expected is only compared with.
+        if line.word(i.wrapping_sub(1)) == "-" && line.closed(i) {
+            continue;
+        }
+        // `the ministry looks for growth of 2 percent`.
+        if cue == Cue::FORECAST
+            && line.any(i, &["look", "looks", "looking"])
+            && line.word(i + 1) == "for"
+        {
+            return true;
+        }
         // `agreed to raise trade to $15 billion`: meant, not done.
         if cue == Cue::TARGET
             && line.any(i, MEANING)
@@ -364,6 +378,16 @@ const RAISING: &[&str] = &[
     "attain",
     "scale",
     "enhance",
+    "end",
+    "attract",
+    "draw",
+    "receive",
+    "earn",
+    "export",
+    "produce",
+    "invest",
+    "build",
+    "raise",
     "довести",
     "увеличить",
     "нарастить",

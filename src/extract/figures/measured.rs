@@ -1,8 +1,8 @@
 //! What a quantity measures: named in its sentence, or taken over from what was said before.
 
-use super::memory::TRADE;
+use super::memory::{Memory, TRADE};
 use super::when::compared;
-use super::{Context, kind};
+use super::{Context, Paragraph, kind};
 use crate::extract::Unit;
 use crate::extract::measures::{self, Choice};
 use crate::extract::units::{Counted, Join, Quantity};
@@ -17,23 +17,58 @@ pub struct Carried {
 }
 
 impl Context<'_, '_> {
-    /// The measure of a quantity; `before` are those of the quantities before it in the sentence, `unit` is that of the last figure.
+    /// The measure of a quantity; `before` are those of the quantities before it in the sentence.
     pub fn choice(
         &self,
         quantity: &Quantity<'_>,
         carried: &Carried,
         before: &[Choice],
-        unit: Option<&Unit>,
+        memory: &Memory,
     ) -> Option<Choice> {
-        if let Some(same) = self.compared_with(quantity, before) {
+        if let Some(same) = self
+            .in_brackets(quantity, before)
+            .or_else(|| self.compared_with(quantity, before))
+        {
             return Some(same);
         }
         let found = measures::choose(self.paragraph, self.lexicon, quantity, self.sentence);
         match found {
             Some(found) => Some(self.in_context(quantity, found, carried, before)),
-            None if quantity.unit == Counted::Bare => self.of_bare(quantity, before),
-            None => self.taken_over(quantity, carried, before, unit),
+            None if quantity.unit == Counted::Bare => self
+                .of_bare(quantity, before)
+                .or_else(|| self.of_amount(quantity, memory)),
+            None => self.taken_over(quantity, carried, before, memory.unit.as_ref()),
         }
+    }
+
+    /// `Sh310.4 billion ($132.6 million)`: the same sum in another currency.
+    fn in_brackets(&self, quantity: &Quantity<'_>, before: &[Choice]) -> Option<Choice> {
+        let same = twin(self.paragraph, quantity)?;
+        let other = match (&same.unit, &quantity.unit) {
+            (Counted::In(Unit::Money(one)), Counted::In(Unit::Money(other))) => one != other,
+            _ => false,
+        };
+        before.last().filter(|_| other).cloned()
+    }
+
+    /// `The paper put output at 4.82 mln`: in the unit of the amounts that were stated before.
+    fn of_amount(&self, quantity: &Quantity<'_>, memory: &Memory) -> Option<Choice> {
+        let line = &self.paragraph.line;
+        if quantity.scale < 1e3 && quantity.amount.value.is_none_or(|value| value < 1e3) {
+            return None;
+        }
+        let behind = quantity.tokens.end;
+        let ended = !line.is_word(behind)
+            || self.paragraph.cue(behind).is(Cue::AFTER_NUMBER)
+            || self.timed(behind);
+        let led = (quantity.tokens.start.saturating_sub(4)..quantity.tokens.start)
+            .any(|i| line.any(i, &["at", "to", "of", "was", "were", "reached", "by"]));
+        let choice = measures::amount(self.paragraph, self.lexicon, quantity, self.sentence)?;
+        let unit = memory.amount(&choice.name)?.clone();
+        (ended && led).then_some(Choice {
+            unit: Some(unit),
+            ..choice
+        })
     }
 
     /// `2.75 billion dlrs, against 2.52 billion in 1984`: what is compared with measures the same, unless something else is named in between.
@@ -49,19 +84,29 @@ impl Context<'_, '_> {
             .measures
             .iter()
             .any(|mention| gap.contains(&mention.tokens.start));
-        let same = previous.unit == quantity.unit
-            || quantity.unit == Counted::Bare && quantity.scale >= 1e3;
-        let money =
-            matches!(quantity.unit, Counted::In(Unit::Money(_))) || quantity.unit == Counted::Bare;
-        (compared(paragraph, quantity) && same && money && !named && gap.len() <= 12).then(|| {
-            Choice {
-                at: None,
-                unit: last.unit.clone().or(match &previous.unit {
-                    Counted::In(unit) => Some(unit.clone()),
-                    Counted::Things { .. } | Counted::Bare => None,
-                }),
-                ..last.clone()
+        let unit = match &previous.unit {
+            Counted::In(unit @ (Unit::Money(_) | Unit::Tonnes | Unit::Physical(_))) => {
+                Some(unit.clone())
             }
+            Counted::In(_) => None,
+            Counted::Things { noun, .. } => Some(Unit::Count(noun.clone())),
+            Counted::Bare => last.unit.clone(),
+        }?;
+        // `to 25,165 tonnes from 54,000`; a small number behind a scale (`to 4.2 million from 3.9`) may share the scale or not.
+        let bare = quantity.unit == Counted::Bare
+            && (quantity.scale >= 1e3
+                || previous.scale < 1e3
+                || quantity.amount.value.is_some_and(|value| value >= 1e3));
+        let behind = quantity.tokens.end;
+        let ended = !paragraph.line.is_word(behind)
+            || paragraph.cue(behind).is(Cue::AFTER_NUMBER)
+            || self.timed(behind);
+        let money = matches!(quantity.unit, Counted::In(Unit::Money(_)));
+        let same = previous.unit == quantity.unit && money || bare && ended;
+        (compared(paragraph, quantity) && same && !named && gap.len() <= 12).then(|| Choice {
+            at: None,
+            unit: Some(unit),
+            ..last.clone()
         })
     }
 
@@ -77,11 +122,16 @@ impl Context<'_, '_> {
         let last = before.last();
         let trading = last
             .or(carried.choice.as_ref())
-            .is_some_and(|last| TRADE.contains(&last.name.as_str()));
+            .is_some_and(|last| TRADE.contains(&last.name.as_str()))
+            // `a surplus of 3 billion in international trade`.
+            || self.paragraph.clause(quantity.tokens.start, self.sentence).any(|i| {
+                line.word(i) == "trade" && (1..3).any(|back| line.any(i.wrapping_sub(back), &["in"]))
+            });
         // `a surplus` after trade was spoken of is one of trade.
-        let bare = found
-            .at
-            .is_none_or(|at| self.paragraph.measures[at].tokens.len() == 1);
+        let bare = found.at.is_none_or(|at| {
+            let words = &self.paragraph.measures[at].tokens;
+            words.clone().skip(1).all(|i| line.any(i, &["of"]))
+        });
         let current = last.is_some_and(|last| last.name == "current account");
         if let Some(last) = last.filter(|_| current && bare && found.name == "budget deficit") {
             return Choice {
@@ -246,6 +296,35 @@ impl Context<'_, '_> {
             mention.tokens.start == i && mention.manner != crate::extract::periods::Manner::Every
         })
     }
+}
+
+/// The quantity that another one only says again, in brackets or behind `or`.
+pub fn twin<'p, 'l>(
+    paragraph: &'p Paragraph<'l>,
+    quantity: &Quantity<'_>,
+) -> Option<&'p Quantity<'l>> {
+    let line = &paragraph.line;
+    let opened = (quantity.tokens.start.saturating_sub(3)..quantity.tokens.start)
+        .rev()
+        .find(|&i| line.any(i, &["(", "[", "or"]))?;
+    let told = (opened + 1..quantity.tokens.start).all(|i| {
+        line.any(
+            i,
+            &[
+                "about",
+                "some",
+                "around",
+                "nearly",
+                "almost",
+                "approximately",
+            ],
+        )
+    });
+    let end = opened - usize::from(opened > 0 && line.word(opened - 1) == ",");
+    paragraph
+        .quantities
+        .iter()
+        .find(|other| told && other.tokens.end == end)
 }
 
 /// Verbs that go through a ranking.

@@ -7,7 +7,7 @@ use crate::extract::measures::{Choice, Measured};
 use crate::extract::parties::Parties;
 use crate::extract::periods::{Manner, Mention};
 use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning, TimeUnit, Unit};
-use crate::lexicon::{Cue, Takes};
+use crate::lexicon::{Cue, Side, Takes};
 
 /// What was spoken of before.
 #[derive(Debug, Default)]
@@ -26,6 +26,10 @@ pub struct Memory {
     pub trade: Option<Told>,
     /// The turnover spoken of last in the document.
     pub turnover: Option<Choice>,
+    /// The two countries of the trade spoken of last in the document.
+    pub pair: Option<Parties>,
+    /// In what amounts of each measure were stated last in the document.
+    pub amounts: Vec<(String, Unit)>,
     /// Sentences since the time was said.
     age: u32,
     /// Paragraphs since the time of trade was said.
@@ -43,11 +47,16 @@ pub const TRADE: &[&str] = &[
     "imports",
 ];
 
+/// Measures of goods, which one report states in one unit.
+const GOODS: &[&str] = &["production", "consumption", "stocks", "exports", "imports"];
+
 impl Memory {
     /// Begins a paragraph: only one that opens by taking something up keeps what was spoken of.
     pub fn begin(&mut self, paragraph: &Paragraph<'_>) {
         let line = &paragraph.line;
-        let again = line.any(0, &["this", "these", "it", "they", "such", "during"])
+        let again = line.any(0, &["this", "these", "it", "they", "such"])
+            || line.any(0, &["during"])
+                && (line.any(1, &["this", "these", "that"]) || line.any(2, &["period", "same"]))
             || line.any(0, &["the"])
                 && line.any(
                     1,
@@ -64,6 +73,8 @@ impl Memory {
             trade,
             trade_age: self.trade_age + 1,
             turnover: self.turnover.take(),
+            pair: self.pair.take(),
+            amounts: std::mem::take(&mut self.amounts),
             ..Self::default()
         };
     }
@@ -79,8 +90,17 @@ impl Memory {
         if self.subject.is_none() {
             self.subject.clone_from(&named);
         }
+        if choice.side == Side::Pair && figure.parties.len() == 2 {
+            self.pair.clone_from(&named);
+        }
         self.parties = named;
         self.unit = Some(figure.unit.clone());
+        if matches!(figure.unit, Unit::Tonnes | Unit::Physical(_)) {
+            self.amounts
+                .retain(|(measure, _)| *measure != figure.measure);
+            self.amounts
+                .push((figure.measure.clone(), figure.unit.clone()));
+        }
         self.choice = Some(Choice {
             at: None,
             ..choice.clone()
@@ -114,7 +134,8 @@ impl Memory {
         let own = context.paragraph.periods.iter().rfind(|mention| {
             sentence.contains(&mention.tokens.start)
                 && !matches!(mention.manner, Manner::Base | Manner::Beside | Manner::By | Manner::Every)
-                && !(mention.manner == Manner::Over && (self.ahead || meant))
+                // What is aimed at or expected for a time leaves it to nothing else.
+                && !(self.ahead || mention.manner == Manner::Over && meant)
                 && !(mention.manner == Manner::In && is_moment(context.paragraph, mention))
                 && (figures.is_empty()
                     || !matches!(mention.claim.meaning, PeriodMeaning::PastYears { .. }))
@@ -164,6 +185,19 @@ impl Memory {
                 rate: measure.takes.contains(&Takes::Rate),
             });
         }
+    }
+
+    /// The unit in which amounts of a measure are stated in the document: as last time, or, for goods that are made and used
+    /// up, as the other amounts.
+    pub fn amount(&self, measure: &str) -> Option<&Unit> {
+        let own = self.amounts.iter().rfind(|(name, _)| name == measure);
+        let goods = GOODS.contains(&measure);
+        let other = || {
+            self.amounts
+                .iter()
+                .rfind(|(name, _)| goods && GOODS.contains(&name.as_str()))
+        };
+        own.or_else(other).map(|(_, unit)| unit)
     }
 
     /// The pair of the exports or imports spoken of right before; the other way round for imports after exports.

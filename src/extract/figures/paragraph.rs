@@ -8,7 +8,7 @@ use super::super::parties::{Country, dateline};
 use super::super::periods;
 use super::super::units::{self, Quantity};
 use super::super::{EntityKind, Name};
-use crate::lexicon::{Cue, Lexicon, PlaceForm};
+use crate::lexicon::{Cue, Lexicon, PlaceForm, UnitForm, UnitName};
 use crate::read::{Block, BlockKind, Document};
 use crate::text::TokenKind;
 
@@ -130,6 +130,26 @@ impl<'l> Paragraph<'l> {
                     || quantity.tokens.end <= country.tokens.start
             })
         });
+        // `in US dollar terms`: whose money it is counted in.
+        countries.retain(|country| {
+            let money = |form: &UnitForm| matches!(form.unit, UnitName::Money(_));
+            let after = lexicon
+                .quantities
+                .after
+                .longest(country.tokens.end, |i| line.word(i));
+            let letters = line
+                .raw(country.tokens.start)
+                .chars()
+                .all(|c| !c.is_lowercase());
+            let describes = letters || country.form == PlaceForm::Adjective;
+            !(describes && after.is_some_and(|(_, form)| money(form)))
+        });
+        // `a Geneva trader`: where somebody sits who speaks of others.
+        countries.retain(|country| {
+            let city = matches!(country.form, PlaceForm::Capital | PlaceForm::City);
+            let who = country.tokens.end;
+            !(city && (lexicon.cues.of(line.word(who)).is(Cue::STAND_IN) || line.any(who, TRADERS)))
+        });
         // A city inside the name of a person (`Mr Salem`) is none.
         countries.retain(|country| {
             country.form == PlaceForm::Country
@@ -217,6 +237,23 @@ impl<'l> Paragraph<'l> {
             .any(|country| country.tokens.contains(&i))
     }
 }
+
+/// People of a city whom wires quote on other places.
+const TRADERS: &[&str] = &[
+    "trader",
+    "traders",
+    "dealer",
+    "dealers",
+    "broker",
+    "brokers",
+    "bankers",
+    "analysts",
+    "economists",
+    "sources",
+    "newspaper",
+    "daily",
+    "officials",
+];
 
 /// Whether a time is that of a dateline (`NAIROBI, 3 May 2019 –`): when it was written, not what it speaks of.
 fn is_of_writing(line: &Line, mention: &periods::Mention, dateline: usize) -> bool {

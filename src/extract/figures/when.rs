@@ -311,7 +311,7 @@ pub fn owner<'p, 'l>(paragraph: &'p Paragraph<'l>, mention: &Mention) -> Option<
 pub fn compared(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>) -> bool {
     let line = &paragraph.line;
     let mut i = quantity.tokens.start;
-    while i > 0 && quantity.tokens.start - i < 4 {
+    while i > 0 && quantity.tokens.start - i < 6 {
         i -= 1;
         if line.any(
             i,
@@ -321,6 +321,7 @@ pub fn compared(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>) -> bool {
                 "versus",
                 "vs",
                 "compared",
+                "compares",
                 "чем",
                 "против",
             ],
@@ -331,7 +332,7 @@ pub fn compared(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>) -> bool {
             i,
             &[
                 "with", "to", "a", "the", "about", "some", "only", "around", "nearly", "over",
-                "just", ".", "revised", "more",
+                "just", ".", "revised", "more", "deficit", "surplus", "of",
             ],
         ) {
             return false;

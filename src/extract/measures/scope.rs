@@ -48,7 +48,8 @@ pub fn scope(
         return None;
     }
     let behind = |at: usize| {
-        (line.word(at) == "of")
+        let amount = (paragraph.quantities.iter()).any(|other| other.tokens.contains(&(at + 1)));
+        (line.word(at) == "of" && !amount)
             .then(|| noun_phrase(lexicon, line, at + 1))
             .flatten()
     };
@@ -70,6 +71,9 @@ pub fn scope(
                 || mention.tokens.end <= quantity.tokens.start
         })
     {
+        return Some(scope);
+    }
+    if let Some(scope) = goods_worth(lexicon, line, mention, quantity) {
         return Some(scope);
     }
     let first = mention.tokens.start;
@@ -107,6 +111,30 @@ pub fn scope(
     })
 }
 
+/// What a sum of money was exported or imported of: `exported coffee worth $5 million`, `imported $5 million worth of rice`.
+fn goods_worth(
+    lexicon: &Lexicon,
+    line: &Line,
+    mention: &Mention,
+    quantity: &Quantity<'_>,
+) -> Option<String> {
+    if !mention.verb || !matches!(quantity.unit, Counted::In(Unit::Money(_))) {
+        return None;
+    }
+    let start = quantity.tokens.start;
+    let at = if line.reads(quantity.tokens.end, &["worth", "of"]) {
+        quantity.tokens.end + 2
+    } else if line.any(start.wrapping_sub(1), &["worth"]) && mention.tokens.end < start {
+        mention.tokens.end
+    } else {
+        return None;
+    };
+    let phrase = noun_phrase(lexicon, line, at)?;
+    let last = phrase.rsplit(' ').next().unwrap_or_default();
+    let generic = ["goods", "products", "commodities", "merchandise", "items"].contains(&last);
+    (!generic).then_some(phrase)
+}
+
 /// Verbs before a measure that make no slice of it (`take trade to`).
 const VERBS: &[&str] = &[
     "bring",
@@ -140,6 +168,7 @@ const VERBS: &[&str] = &[
     "allow",
     "help",
     "sent",
+    "bound",
 ];
 
 /// The noun phrase that begins at `at`, at most four words, in lower case; none where it names a country or nothing in particular.

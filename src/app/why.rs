@@ -129,7 +129,8 @@ impl App {
     }
 
     fn why_date(&self) -> Option<Card> {
-        let entry = self.index.document(self.reader.document?);
+        let document = self.reader.document?;
+        let entry = self.index.document(document);
         let mut writing = self.writing();
         let date = format!("date: {}", words::long_date(&entry.date));
         writing.line(0, &date, Look::Plain, None);
@@ -137,6 +138,11 @@ impl App {
         writing.line(0, &file, Look::Plain, None);
         let length = words::count(entry.document().words(), "word");
         writing.line(0, &length, Look::Plain, None);
+        for other in self.index.same_as(document) {
+            let reference = words::reference(self.index.document(other));
+            let says = format!("has the text of, or a part of it: {reference}");
+            writing.line(0, &says, Look::Plain, Some(Target::Document(other)));
+        }
         writing.gap();
         for evidence in &entry.date.evidence {
             let target = (evidence.span).map(|span| Target::Mention(evidence.document, span));

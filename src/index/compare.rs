@@ -1,21 +1,27 @@
 //! Figures, roles and dates side by side, with a verdict.
 
 mod changes;
+mod counts;
+mod mirror;
+mod pieces;
+mod rounding;
 mod same;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::interest::by_interest;
 use super::regards;
 use super::rulings::Rulings;
-use super::series::Thing;
+use super::series::{Thing, is_stock};
 use super::words::{self, scaled};
 use super::{
     Comparison, DocumentId, EntityId, Figure, FigureId, FigureKind, Index, Regard, Stance, Verdict,
 };
+use crate::extract::Unit;
 
 /// Compares what speaks of the same thing, the comparisons most worth a look first.
 ///
@@ -24,8 +30,12 @@ pub fn judge(index: &mut Index, rulings: &mut Rulings<'_>) {
     let things = Things::of(index);
     let mut found = Vec::new();
     sums::judge(&things, &mut found);
+    pieces::judge(&things, &mut found);
     same::judge(&things, &mut found);
+    counts::judge(&things, &mut found);
+    mirror::judge(&things, &mut found);
     changes::judge(&things, &mut found);
+    years::judge(&things, &mut found);
     roles(index, &mut found);
     possibly(index, &mut found);
     found.sort_by(|a, b| a.key.cmp(&b.key));
@@ -68,6 +78,9 @@ struct Things<'i> {
     growth: Vec<FigureId>,
     /// Stated targets by thing.
     targets: BTreeMap<Thing<'i>, Vec<FigureId>>,
+    /// Figures beside which the same sentence gives another number of the same thing and time: one of the two is of
+    /// something else, and nothing tells which.
+    unsure: BTreeSet<FigureId>,
 }
 
 impl<'i> Things<'i> {
@@ -77,6 +90,7 @@ impl<'i> Things<'i> {
             levels: BTreeMap::new(),
             growth: Vec::new(),
             targets: BTreeMap::new(),
+            unsure: BTreeSet::new(),
         };
         for id in index.figure_ids() {
             let figure = index.figure(id);
@@ -99,6 +113,7 @@ impl<'i> Things<'i> {
                 FigureKind::Capacity | FigureKind::Forecast => {}
             }
         }
+        things.unsure = unsure(index);
         things
     }
 
@@ -137,6 +152,35 @@ impl<'i> Things<'i> {
             regard: Regard::Open,
         }
     }
+}
+
+/// Figures of one kind that give one thing and time two numbers in one sentence.
+fn unsure(index: &Index) -> BTreeSet<FigureId> {
+    let mut found = BTreeSet::new();
+    for entry in index.documents() {
+        let mut by_sentence: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
+        for &id in &entry.figures {
+            let figure = index.figure(id);
+            if let Some(place) = &figure.place {
+                let growth = figure.kind == FigureKind::Growth;
+                let time = (figure.period.from, figure.period.to);
+                let sentence = place.sentence_span.start();
+                let key = (sentence, Thing::of(figure), growth, time);
+                by_sentence.entry(key).or_default().push(id);
+            }
+        }
+        for ids in by_sentence.into_values() {
+            let first = value(index.figure(ids[0]));
+            let alike = |id: &FigureId| match (first, value(index.figure(*id))) {
+                (Some(a), Some(b)) => near(a, b, 0.01),
+                (None | Some(_), None) | (None, Some(_)) => true,
+            };
+            if !ids.iter().all(alike) {
+                found.extend(ids);
+            }
+        }
+    }
+    found
 }
 
 /// Whether the reader decided what a comparison asks: are these one?
@@ -195,7 +239,7 @@ fn roles(index: &Index, found: &mut Vec<Comparison>) {
             explanation: format!(
                 "{}: {}",
                 entity.name,
-                doubts.into_iter().collect::<Vec<_>>().join("; ")
+                doubts.into_iter().collect::<Vec<_>>().join(" ")
             ),
             gap: 0.0,
             origins: 0,
@@ -251,6 +295,27 @@ fn percent(ratio: f64) -> String {
     let change = (ratio - 1.0) * 100.0;
     let text = format!("{change:+.2}");
     format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// Whether the numbers of parts of a time make that of the whole: of what comes together, not of what is at a day or for each.
+fn adds(figure: &Figure) -> bool {
+    const LEVELS: &[&str] = &[
+        "price",
+        "trade balance",
+        "GDP per capita",
+        "wages",
+        "capacity",
+        "market",
+        "quota",
+        "share",
+    ];
+    let flows = match &figure.unit {
+        Unit::Money(_) | Unit::Tonnes | Unit::Count(_) => true,
+        // Barrels a day are no more in a year than in a month.
+        Unit::Physical(unit) => !unit.contains('/') && !unit.contains("per "),
+        Unit::Percent | Unit::Points | Unit::Times => false,
+    };
+    flows && !is_stock(figure) && !LEVELS.contains(&figure.measure.as_str())
 }
 
 /// The number of a figure, where it has one.

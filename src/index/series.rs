@@ -122,7 +122,7 @@ pub fn whole_year(period: &Period) -> Option<i32> {
 }
 
 /// Whether a level is that of a day rather than what came together over a time: counted things, debts, funds.
-fn is_stock(figure: &Figure) -> bool {
+pub fn is_stock(figure: &Figure) -> bool {
     matches!(figure.unit, Unit::Count(_)) && !FLOWS.contains(&figure.measure.as_str())
         || STOCKS.contains(&figure.measure.as_str())
 }

@@ -1,11 +1,11 @@
-//! Growth beside the levels it should lead to, parts of a year beside whole ones, multiples beside counts.
+//! Growth beside the levels it should lead to, multiples beside counts.
 
-use chrono::Datelike;
+use chrono::{Datelike, Months, NaiveDate};
 
+use super::rounding::slack;
 use super::{Comparison, Figure, FigureId, Things, Verdict, named, near, percent, scaled, value};
 use crate::extract::{Qualifier, Unit};
-use crate::index::SeriesSpan;
-use crate::index::series::{Thing, span, whole_year};
+use crate::index::series::{Thing, whole_year};
 use crate::index::words;
 
 /// Compares changes with levels.
@@ -17,9 +17,6 @@ pub fn judge(things: &Things<'_>, found: &mut Vec<Comparison>) {
             Unit::Times => found.extend(multiple(things, id, growth)),
             Unit::Money(_) | Unit::Points | Unit::Tonnes | Unit::Physical(_) | Unit::Count(_) => {}
         }
-    }
-    for levels in things.levels.values() {
-        found.extend(part_and_whole(things, levels));
     }
 }
 
@@ -49,21 +46,117 @@ fn levels_of(things: &Things<'_>, growth: &Figure) -> Vec<FigureId> {
         .collect()
 }
 
+/// The shortest part of a year that is set beside a whole one: a quarter. A month is taken for no year by nobody.
+pub const QUARTER: i64 = 80;
+
+/// `+24 %` beside the levels of the same months of two years, whatever months they are.
+fn same_months(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison> {
+    let stated = value(growth)?;
+    let (from, to) = (growth.period.from?, growth.period.to?);
+    // Where it ends on the day of the report, nobody knows up to when it counts.
+    if growth.period.running || things.unsure.contains(&id) {
+        return None;
+    }
+    let year = Months::new(12);
+    // The last day of February moves with its year.
+    let before = (from.checked_sub_months(year)?, last_day(to, year)?);
+    let at = |(from, to): (NaiveDate, NaiveDate)| {
+        nearest(things, id, growth, |level| {
+            (level.period.from, level.period.to) == (Some(from), Some(to))
+        })
+    };
+    let (before_id, after_id) = (at(before)?, at((from, to))?);
+    let (one, other) = (things.figure(before_id), things.figure(after_id));
+    let (before, after) = (value(one)?, value(other)?);
+    if before <= 0.0 || one.unit != other.unit {
+        return None;
+    }
+    let ratio = after / before;
+    // What rounding of both levels and of the rate can make of it, in percentage points.
+    let loose = (slack(one) / before + slack(other) / after) * ratio * 100.0 + slack(growth);
+    let apart = ((ratio - 1.0) * 100.0 - stated).abs();
+    let line = format!(
+        "{} / {} = {ratio:.4}: {}",
+        scaled(after),
+        scaled(before),
+        percent(ratio)
+    );
+    let figures = vec![before_id, id, after_id];
+    if apart <= loose {
+        let explanation = format!(
+            "The stated change and the levels of {} ({} and {}) fit together.",
+            named(growth),
+            words::period(&one.period),
+            words::period(&other.period)
+        );
+        return Some(things.comparison(Verdict::Agrees, figures, vec![line], explanation));
+    }
+    let explanation = format!(
+        "The levels of {} ({} and {}) give {}, the stated change is {}.",
+        named(growth),
+        words::period(&one.period),
+        words::period(&other.period),
+        percent(ratio),
+        words::quantity(growth)
+    );
+    let verdict = if apart <= 2.0 {
+        Verdict::Tension
+    } else {
+        Verdict::Conflict
+    };
+    let comparison = things.comparison(verdict, figures, vec![line], explanation);
+    Some(Comparison {
+        gap: apart / 100.0,
+        ..comparison
+    })
+}
+
+/// A day moved back by months; the last day of a month stays the last.
+pub fn last_day(day: NaiveDate, back: Months) -> Option<NaiveDate> {
+    let next = day.succ_opt()?;
+    if next.day() == 1 {
+        next.checked_sub_months(back)?.pred_opt()
+    } else {
+        day.checked_sub_months(back)
+    }
+}
+
+/// The exact level of what a growth figure speaks of that meets a condition: that of its own document before others.
+fn nearest(
+    things: &Things<'_>,
+    id: FigureId,
+    growth: &Figure,
+    meets: impl Fn(&Figure) -> bool,
+) -> Option<FigureId> {
+    let document = |id: FigureId| things.figure(id).place.as_ref().map(|place| place.document);
+    levels_of(things, growth)
+        .into_iter()
+        .filter(|level| !things.unsure.contains(level))
+        .filter(|&level| {
+            let level = things.figure(level);
+            level.qualifier == Qualifier::Exactly && meets(level)
+        })
+        .min_by_key(|&level| (document(level) != document(id), level))
+}
+
 /// `+15 % since January` beside the whole years that were reported.
 fn rate(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison> {
+    if let Some(found) = same_months(things, id, growth) {
+        return Some(found);
+    }
     let stated = value(growth)?;
     let year = growth.period.from?.year();
-    let whole = whole_year(&growth.period).is_some();
-    if !whole
-        && (growth.period.from?.ordinal() != 1
-            || growth.period.to.is_some_and(|to| to.year() != year))
+    let (from, to) = (growth.period.from?, growth.period.to?);
+    if whole_year(&growth.period).is_some()
+        || from.ordinal() != 1
+        || to.year() != year
+        || (to - from).num_days() < QUARTER
     {
         return None;
     }
     let level = |year: i32| {
-        levels_of(things, growth).into_iter().find(|&level| {
-            let level = things.figure(level);
-            whole_year(&level.period) == Some(year) && level.qualifier == Qualifier::Exactly
+        nearest(things, id, growth, |level| {
+            whole_year(&level.period) == Some(year)
         })
     };
     let (before_id, after_id) = (level(year - 1)?, level(year)?);
@@ -98,135 +191,33 @@ fn rate(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison
         ),
     ];
     let figures = vec![before_id, id, after_id];
-    let alike = ((ratio - 1.0) * 100.0 - stated).abs() <= f64::max(0.6, stated.abs() * 0.03);
-    let (verdict, explanation) = if alike {
-        (
-            Verdict::Agrees,
-            format!(
-                "The stated growth of {} and the levels of {} and {year} fit together.",
-                named(growth),
-                year - 1
-            ),
-        )
-    } else if whole {
-        (
-            Verdict::Conflict,
-            format!(
-                "The levels of {} and {year} ({}) give {}, the stated growth is {}.",
-                year - 1,
-                named(growth),
-                percent(ratio),
-                words::quantity(growth)
-            ),
-        )
-    } else {
-        (
-            Verdict::Tension,
-            format!(
-                "{} in a part of {year} stands beside {} for the whole of it ({}): either it slowed down, or sources or definitions differ.",
-                words::quantity(growth),
-                percent(ratio),
-                named(growth)
-            ),
-        )
-    };
-    Some(things.comparison(verdict, figures, arithmetic, explanation))
-}
-
-/// A part of a year beside the whole year nearest to it: no fall, no rise.
-fn part_and_whole(things: &Things<'_>, levels: &[FigureId]) -> Vec<Comparison> {
-    let mut out = Vec::new();
-    for &part_id in levels {
-        let part = things.figure(part_id);
-        let (Some(from), Some(SeriesSpan::Part), Some(partial)) =
-            (part.period.from, span(part), value(part))
-        else {
-            continue;
-        };
-        let year = from.year();
-        let whole = levels
-            .iter()
-            .copied()
-            .filter_map(|id| {
-                let figure = things.figure(id);
-                let whole = whole_year(&figure.period)?;
-                ((year - 1..=year).contains(&whole)).then(|| (year - whole, id, value(figure)))
-            })
-            .min_by_key(|&(back, id, _)| (back, id));
-        let Some((back, whole_id, Some(total))) = whole else {
-            continue;
-        };
-        if total <= 0.0 {
-            continue;
-        }
-        let mut figures = vec![part_id, whole_id];
-        let mut arithmetic = vec![format!(
-            "{} / {} = {:.1} % of the whole year {}",
-            scaled(partial),
-            scaled(total),
-            partial / total * 100.0,
-            year - back
-        )];
-        // The growth said in the same sentence leads to the same months of the year before.
-        if let Some((growth_id, rate)) = growth_beside(things, part_id)
-            && back == 1
-        {
-            figures.insert(0, growth_id);
-            let base = partial / (1.0 + rate / 100.0);
-            arithmetic.insert(
-                0,
-                format!(
-                    "{} / {:.4} = {} in the same months of {}",
-                    scaled(partial),
-                    1.0 + rate / 100.0,
-                    scaled(base),
-                    year - 1
-                ),
-            );
-            arithmetic.push(format!(
-                "{} / {} = {:.1} % of the whole year {}",
-                scaled(base),
-                scaled(total),
-                base / total * 100.0,
-                year - 1
-            ));
-        }
+    let apart = ((ratio - 1.0) * 100.0 - stated).abs();
+    if apart <= f64::max(0.6, stated.abs() * 0.03) {
         let explanation = format!(
-            "{} is {} for a part of {year} ({}) and {} for the whole of {}: not to be read as a fall or a rise.",
-            named(part),
-            words::quantity(part),
-            words::period(&part.period),
-            words::quantity(things.figure(whole_id)),
-            year - back
+            "{} in a part of {year} and the levels of {} and {year} ({}) fit together.",
+            words::quantity(growth),
+            year - 1,
+            named(growth)
         );
-        out.push(things.comparison(Verdict::DifferentPeriod, figures, arithmetic, explanation));
+        return Some(things.comparison(Verdict::Agrees, figures, arithmetic, explanation));
     }
-    out
-}
-
-/// The growth rate that the sentence of a level states for the same thing and time.
-fn growth_beside(things: &Things<'_>, level_id: FigureId) -> Option<(FigureId, f64)> {
-    let level = things.figure(level_id);
-    let place = level.place.as_ref()?;
-    let first = level_id.position().saturating_sub(3);
-    let last = (level_id.position() + 4).min(things.index.figures().len());
-    (first..last).map(|i| FigureId(i as u32)).find_map(|id| {
-        let growth = things.figure(id);
-        let beside = growth.place.as_ref()?;
-        let fits = growth.kind == crate::extract::FigureKind::Growth
-            && growth.unit == Unit::Percent
-            && beside.document == place.document
-            && beside.sentence_span == place.sentence_span
-            && growth.measure == level.measure
-            && growth.period.from == level.period.from;
-        fits.then(|| value(growth).map(|rate| (id, rate))).flatten()
+    let explanation = format!(
+        "{} in a part of {year} stands beside {} for the whole of it ({}): either the pace changed, or sources or definitions differ.",
+        words::quantity(growth),
+        percent(ratio),
+        named(growth)
+    );
+    let comparison = things.comparison(Verdict::Tension, figures, arithmetic, explanation);
+    Some(Comparison {
+        gap: apart / 100.0,
+        ..comparison
     })
 }
 
 /// `fivefold` beside the counts of two years.
 fn multiple(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison> {
     let stated = value(growth).filter(|stated| *stated > 0.0)?;
-    let mut levels: Vec<(chrono::NaiveDate, FigureId, f64)> = levels_of(things, growth)
+    let mut levels: Vec<(NaiveDate, FigureId, f64)> = levels_of(things, growth)
         .into_iter()
         .filter_map(|level| {
             let figure = things.figure(level);
@@ -284,5 +275,9 @@ fn multiple(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Compar
         "{} is said to have grown {stated} times; the stated numbers grew {ratio:.2} times. The two fit only if they speak of other years or count other things.",
         named(growth)
     );
-    Some(things.comparison(Verdict::Conflict, figures, arithmetic, explanation))
+    let comparison = things.comparison(Verdict::Conflict, figures, arithmetic, explanation);
+    Some(Comparison {
+        gap: (ratio / stated).max(stated / ratio) - 1.0,
+        ..comparison
+    })
 }

@@ -136,3 +136,102 @@ fn a_series_keeps_apart_what_is_not_alike() {
         ]
     );
 }
+
+#[test]
+fn a_country_adds_up_with_the_world_and_over_its_halves() {
+    let text = "Ghana’s trade\n\nGhana’s exports stood at $15.6 billion in 2019 and its imports at $13.4 billion. Ghana’s trade turnover reached $29 billion in 2019, with a trade surplus of $2.2 billion. In the first half of 2019, Ghana’s exports were $7.4 billion. In the second half of 2019, Ghana’s exports were $8.2 billion.\n";
+    assert_eq!(
+        verdicts(&[text]),
+        [
+            "adds up: 15.6 billion USD | 13.4 billion USD | 29 billion USD",
+            "adds up: 15.6 billion USD | 13.4 billion USD | 2.2 billion USD",
+            "adds up: 7.4 billion USD | 8.2 billion USD | 15.6 billion USD",
+        ]
+    );
+    // Across documents too.
+    let (one, rest) = text
+        .split_once(" Ghana’s trade turnover")
+        .expect("it is there");
+    let rest = format!("Ghana\n\nGhana’s trade turnover{rest}");
+    let found = verdicts(&[one, &rest]);
+    assert!(
+        found.contains(&"adds up: 15.6 billion USD | 13.4 billion USD | 29 billion USD".to_owned()),
+        "{found:?}"
+    );
+    let much = text.replace("$7.4 billion", "$17.4 billion");
+    let found = verdicts(&[&much]);
+    assert!(
+        found.contains(&"conflict: 17.4 billion USD | 15.6 billion USD".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn rounding_is_no_contradiction_and_a_bound_can_be_one() {
+    let of = |said: &str| {
+        format!("Togo and Ghana\n\nIn 2019, trade turnover between Togo and Ghana {said}.\n")
+    };
+    let pair = |one: &str, other: &str| verdicts(&[&of(one), &of(other)]);
+    for (one, other, expected) in [
+        (
+            "was $4 billion",
+            "was $4.13 billion",
+            "refines: 4 billion USD | 4.13 billion USD",
+        ),
+        (
+            "was $4.1 billion",
+            "was $4.13 billion",
+            "refines: 4.1 billion USD | 4.13 billion USD",
+        ),
+        (
+            "was $4.1 billion",
+            "was $4.3 billion",
+            "tension: 4.1 billion USD | 4.3 billion USD",
+        ),
+        (
+            "exceeded $450 million",
+            "was $400 million",
+            "conflict: >450 million USD | 400 million USD",
+        ),
+        ("grew by 12%", "grew by 7%", "conflict: 7 % | 12 %"),
+        ("grew by 12%", "grew by 12%", "agrees: 12 % | 12 %"),
+    ] {
+        assert_eq!(pair(one, other), [expected], "{one}, {other}");
+    }
+    assert_eq!(
+        pair("exceeded $350 million", "was $400 million"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn what_one_sells_is_held_against_what_the_other_buys() {
+    let sold = "Ghana sells\n\nGhana’s exports to Togo were $250 million in 2019.\n";
+    let bought = "Togo buys\n\nTogo’s imports from Ghana were $310 million in 2019.\n";
+    assert_eq!(
+        verdicts(&[sold, bought]),
+        ["tension: 250 million USD | 310 million USD"]
+    );
+    let bought = bought.replace("$310", "$250");
+    assert_eq!(
+        verdicts(&[sold, &bought]),
+        ["agrees: 250 million USD | 250 million USD"]
+    );
+}
+
+#[test]
+fn a_change_is_held_against_the_same_months_of_both_years() {
+    let of = |rate: &str| {
+        format!(
+            "Ghana\n\nGhana’s exports were $3.7 billion in January-March 2019.\n\nIn January-March 2020, Ghana’s exports rose {rate} percent to $3.9 billion.\n"
+        )
+    };
+    assert_eq!(
+        verdicts(&[&of("5")]),
+        ["agrees: 3.7 billion USD | 5 % | 3.9 billion USD"]
+    );
+    assert_eq!(
+        verdicts(&[&of("25")]),
+        ["conflict: 3.7 billion USD | 25 % | 3.9 billion USD"]
+    );
+}

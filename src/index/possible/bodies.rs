@@ -60,7 +60,8 @@ fn weigh(a: &Named<'_>, b: &Named<'_>) -> Option<(u8, &'static str)> {
     }
     let words = |name: &Named<'_>| name.title.words.iter().cloned().collect::<BTreeSet<_>>();
     let (x, y) = (words(a), words(b));
-    if fold(a.text) == fold(b.text) && Variants::built_in().is_national(&fold(a.text)) {
+    let national = |name: &Named<'_>| Variants::built_in().is_national(&fold(name.text));
+    if (fold(a.text) == fold(b.text) || x == y) && (national(a) || national(b)) {
         // Documents about two countries, each with its own ministry.
         return None;
     }

@@ -89,6 +89,8 @@ pub struct App {
     pub timeline: Filter,
     /// What narrows and sorts the comparisons.
     pub comparisons: Listing,
+    /// Whose timeline is shown; all of it where nobody's is.
+    pub about: Option<EntityId>,
     /// The page of lines of the view in sight, where it has one.
     pub sheet: Sheet,
     /// The entity that every pane marks.
@@ -149,6 +151,7 @@ impl App {
             figures: Figures::default(),
             timeline: Filter::default(),
             comparisons: Listing::default(),
+            about: None,
             sheet: Sheet::default(),
             entity: None,
             overlays: Vec::new(),

@@ -70,7 +70,7 @@ enum Command {
     /// List statements set side by side, with a verdict and the arithmetic.
     Compare(compare::Arguments),
     /// List what is dated, oldest first.
-    Timeline(Listing),
+    Timeline(timeline::Arguments),
     /// List what could not be read.
     Problems(Listing),
     /// Print the text of a document.
@@ -175,9 +175,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }),
         Some(Command::Chart(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Compare(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
-        Some(Command::Timeline(it)) => with(&it.corpus, |index| {
-            timeline::print(index, it.format, &mut out)
-        }),
+        Some(Command::Timeline(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Problems(it)) => {
             let (index, wrong) = index_of(&it.corpus);
             let outcome = problems::print(&index, it.format, &mut out)?;

@@ -12,6 +12,7 @@ mod line;
 mod measures;
 mod names;
 mod numbers;
+mod occurrences;
 mod parties;
 mod periods;
 mod roles;
@@ -27,6 +28,7 @@ use crate::lexicon::{CountryCode, Lexicon};
 use crate::read::Document;
 use crate::text::{Span, sample, shingles};
 pub use clue::{ClueKind, ClueMeaning, DateClue, VisitStage};
+pub use occurrences::{Act, Moment, OccurrenceClaim, Standing, TimeMeaning};
 pub use time::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 
 /// What one document says.
@@ -38,6 +40,8 @@ pub struct Analysis {
     pub roles: Vec<RoleClaim>,
     /// Figures in the content, in order.
     pub figures: Vec<FigureClaim>,
+    /// What happened or is to happen at a time, in order.
+    pub occurrences: Vec<OccurrenceClaim>,
     /// What speaks for when the document was written, anywhere in it.
     pub clues: Vec<DateClue>,
     /// The sentences of the content, in order, with who says them.
@@ -51,9 +55,12 @@ pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
     let reading = names::find(document, lexicon);
     let roles = roles::claims(&reading);
     let names: Vec<Name> = reading.names.into_iter().map(|found| found.name).collect();
-    let (figures, sentences) = figures::find(document, lexicon, &names);
+    let paragraphs = figures::paragraphs(document, lexicon, &names);
+    let (figures, sentences) = figures::find(&paragraphs, lexicon);
+    let occurrences = occurrences::find(&paragraphs, lexicon, &names, &sentences);
     Analysis {
         figures,
+        occurrences,
         sentences,
         names,
         roles,

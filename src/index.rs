@@ -15,6 +15,8 @@ mod figure;
 mod figures;
 mod interest;
 pub mod links;
+mod occurrence;
+mod occurrences;
 mod origins;
 mod parts;
 mod person;
@@ -36,12 +38,15 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::Decisions;
 pub use crate::decisions::Regard;
 use crate::extract::Analysis;
-pub use crate::extract::{Amount, EntityKind, FigureKind, Qualifier, Speech, Stance, Unit};
+pub use crate::extract::{
+    Act, Amount, EntityKind, FigureKind, Qualifier, Speech, Stance, Standing, Unit,
+};
 pub use comparison::{Comparison, Verdict};
 pub use document::{ArguedDate, DateBasis, DateEvidence, Entry};
 pub use entity::{Claim, Entity, Mention, Possibly, Reason, Role};
 pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
 pub use interest::Order;
+pub use occurrence::Occurrence;
 pub use origins::{Echo, Repeats};
 pub use parts::Parts;
 use rulings::Rulings;
@@ -154,6 +159,10 @@ handle!(
     /// A series of one index: its position in [`Index::series`].
     SeriesId
 );
+handle!(
+    /// An occurrence of one index: its position in [`Index::occurrences`].
+    OccurrenceId
+);
 
 /// Documents, entities, figures, series and comparisons of a corpus.
 #[derive(Clone, Debug, Default)]
@@ -162,6 +171,7 @@ pub struct Index {
     entities: Vec<Entity>,
     figures: Vec<Figure>,
     series: Vec<Series>,
+    occurrences: Vec<Occurrence>,
     comparisons: Vec<Comparison>,
     problems: Vec<Problem>,
     /// How many of `problems` are inputs that could not be read; the others are decisions of which the text is gone.
@@ -205,6 +215,7 @@ impl Index {
         figures::settle(&mut index);
         series::draw(&mut index);
         compare::judge(&mut index, rulings);
+        occurrences::settle(&mut index);
         index
     }
 
@@ -226,6 +237,11 @@ impl Index {
     /// Series by measure and parties.
     pub fn series(&self) -> &[Series] {
         &self.series
+    }
+
+    /// What happened or is to happen at a time, by that time; what has none comes last.
+    pub fn occurrences(&self) -> &[Occurrence] {
+        &self.occurrences
     }
 
     /// Comparisons, those most worth a look first.
@@ -256,6 +272,16 @@ impl Index {
     /// A figure of this index.
     pub fn figure(&self, id: FigureId) -> &Figure {
         &self.figures[id.position()]
+    }
+
+    /// An occurrence of this index.
+    pub fn occurrence(&self, id: OccurrenceId) -> &Occurrence {
+        &self.occurrences[id.position()]
+    }
+
+    /// The ids of all occurrences, in order.
+    pub fn occurrence_ids(&self) -> impl Iterator<Item = OccurrenceId> + use<> {
+        (0..self.occurrences.len() as u32).map(OccurrenceId)
     }
 
     /// The ids of all documents, in order.

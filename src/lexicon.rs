@@ -4,6 +4,7 @@ mod cues;
 mod fiscal;
 mod hash;
 mod measures;
+mod occurrences;
 mod own;
 mod phrases;
 mod places;
@@ -23,6 +24,7 @@ use crate::text::{Gap, Token};
 pub use cues::{Cue, Cues};
 pub use fiscal::{FiscalCustom, FiscalYears};
 pub use measures::{Measure, MeasureForm, Measures, Side, Takes};
+pub use occurrences::{Act, Bearing, Form, Occurrences};
 use own::OwnNames;
 pub use own::{OwnKind, OwnList, OwnName};
 pub use phrases::Phrases;
@@ -114,6 +116,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// When the fiscal years of governments begin.
     pub fiscal: FiscalYears,
+    /// What happens at a time, and how sentences tell of it.
+    pub occurrences: Occurrences,
 }
 
 /// A country that words of a flow name or point to.
@@ -149,6 +153,7 @@ impl Lexicon {
             measures: Measures::built_in(),
             cues: Cues::built_in(),
             fiscal: FiscalYears::built_in(),
+            occurrences: Occurrences::built_in(),
         }
     }
 

@@ -46,6 +46,7 @@ impl App {
             Command::ViewFigures => self.show_view(View::Figures),
             Command::ViewCompare => self.show_view(View::Compare),
             Command::ViewTimeline => self.show_view(View::Timeline),
+            Command::TimelineOf => self.show_timeline_of(now),
             Command::Sort => self.sort(now),
             Command::Finder => self.open_finder(effects),
             Command::FindInText => self.open_prompt(),
@@ -205,6 +206,8 @@ impl App {
             self.shape.zoomed = false;
         } else if self.filter().is_some_and(|filter| !filter.is_empty()) {
             self.narrow(Filter::default());
+        } else if self.shape.view == View::Timeline && self.about.is_some() {
+            self.about = None;
         } else if self.shape.view != View::Read {
             self.show_view(View::Read);
         } else if self.reader.find.is_some() {

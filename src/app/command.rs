@@ -123,8 +123,10 @@ commands! {
         ViewFigures = "view-figures", "figures";
         /// Shows statements side by side, with a verdict and the arithmetic.
         ViewCompare = "view-compare", "compare";
-        /// Shows documents and figures in the order of their dates.
+        /// Shows what happened, figures and documents in the order of their dates.
         ViewTimeline = "view-timeline", "timeline";
+        /// Shows of the timeline what has to do with the selected entity; there, shows all again.
+        TimelineOf = "timeline-of", "its timeline";
         /// Sorts the list by something else; the table of figures first the other way round, then by the next column; comparisons by interest, date, sources or subject.
         Sort = "sort", "sort";
     }
@@ -243,6 +245,7 @@ impl Command {
             | C::ViewFigures
             | C::ViewCompare
             | C::ViewTimeline
+            | C::TimelineOf
             | C::Sort
             | C::Finder
             | C::FindInText

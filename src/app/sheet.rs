@@ -143,6 +143,7 @@ struct MadeOf {
     folds: Folds,
     filter: Filter,
     order: Order,
+    about: Option<EntityId>,
 }
 
 impl Sheet {
@@ -236,7 +237,8 @@ impl Sheet {
             })
             .collect();
         if let Some(made_of) = &mut self.made_of {
-            made_of.entity = made_of.entity.and_then(now);
+            made_of.entity = made_of.entity.and_then(&now);
+            made_of.about = made_of.about.and_then(now);
         }
     }
 }
@@ -264,6 +266,7 @@ impl App {
             entity,
             index: Arc::as_ptr(&self.index) as usize,
             folds: self.sheet.folds.clone(),
+            about: self.about.filter(|_| self.shape.view == View::Timeline),
             filter: match self.shape.view {
                 View::Timeline => self.timeline.clone(),
                 View::Compare => self.comparisons.filter.clone(),
@@ -278,7 +281,7 @@ impl App {
             self.sheet.title = match made_of.view {
                 View::Dossier => page.dossier(entity),
                 View::Compare => page.comparisons(&made_of.filter, made_of.order),
-                View::Timeline => page.timeline(&made_of.filter),
+                View::Timeline => page.timeline(&made_of.filter, made_of.about),
                 View::Read | View::Figures => return,
             };
             self.sheet.rows = page.rows;

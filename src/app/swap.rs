@@ -22,6 +22,7 @@ impl App {
         self.countries = Countries::of(&new);
         self.totals = Totals::of(&new);
         self.entity = self.entity.and_then(|id| find_entity(&old, &new, id));
+        self.about = self.about.and_then(|id| find_entity(&old, &new, id));
         self.sheet.renumber(|id| find_entity(&old, &new, id));
         self.history.renumber(|id| find_entity(&old, &new, id));
         let figure = self

@@ -5,6 +5,7 @@ use std::time::Instant;
 use super::history::Place;
 use super::layout::{Pane, View, column};
 use super::reader::{Way, What};
+use super::sheet::Target;
 use super::{App, Walk};
 use crate::index::{DocumentId, EntityId, FigureId};
 use crate::text::Span;
@@ -70,6 +71,29 @@ impl App {
         self.leave();
         self.select_entity(Some(id));
         self.show_view(View::Dossier);
+    }
+
+    /// Shows of the timeline what has to do with the entity that is selected; all of it where that was shown.
+    pub(super) fn show_timeline_of(&mut self, now: Instant) {
+        let there = self.shape.view == View::Timeline;
+        let id = match self.sheet.target() {
+            Some(Target::Entity(id) | Target::Dossier(id)) if self.shape.focus == Pane::Sheet => {
+                Some(id)
+            }
+            _ => self.entity.or(self.entities.selected()),
+        };
+        match id {
+            Some(_) if there && self.about.is_some() => self.about = None,
+            None => self.say("select an entity to see its timeline", now),
+            Some(id) => {
+                if !there {
+                    self.leave();
+                }
+                self.select_entity(Some(id));
+                self.about = Some(id);
+                self.show_view(View::Timeline);
+            }
+        }
     }
 
     /// Marks an entity in every pane.

@@ -91,7 +91,7 @@ fn plain_lines(line: &str) -> String {
 }
 
 /// Whom a name may mean: one where it is an id, the whole name of one alone, or near one alone.
-fn meant(index: &Index, name: &str) -> Vec<EntityId> {
+pub fn meant(index: &Index, name: &str) -> Vec<EntityId> {
     if let Some(id) = index.entity_ids().find(|id| index.entity(*id).key == name) {
         return vec![id];
     }

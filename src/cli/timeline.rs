@@ -4,95 +4,179 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::table::{Column, print as print_table};
-use super::{Format, Outcome};
+use super::dossier::meant;
+use super::table::{Column, plain, print as print_table};
+use super::{Format, Outcome, Paths};
 use crate::app::moments::{Matter, Moment, moments};
 use crate::app::words::Countries;
-use crate::index::{DateBasis, Index, words};
+use crate::index::{DateBasis, EntityId, Index, words};
+
+/// Of whom, and how it is printed.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Only what has to do with this entity: a name in any spelling, or an id.
+    #[arg(long, value_name = "NAME")]
+    about: Option<String>,
+    #[command(flatten)]
+    corpus: Paths,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
 
 /// A dated statement, as JSON has it.
 #[derive(Debug, Serialize)]
 struct View<'i> {
     from: Option<chrono::NaiveDate>,
     to: Option<chrono::NaiveDate>,
+    words: Option<&'i str>,
     basis: DateBasis,
-    what: &'static str,
+    what: String,
     says: String,
+    sentence: Option<&'i str>,
+    entities: Vec<&'i str>,
     document: Option<&'i str>,
+    documents: Vec<&'i str>,
     figure: Option<&'i str>,
     line: Option<usize>,
 }
 
-/// Prints the dated statements of an index, a line each.
-pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let heads = [
-        Column::words("when", 24),
-        Column::words("basis", 8),
-        Column::words("what", 6),
-        Column::words("says", 90),
-        Column::words("document", 40),
-        Column::numbers("line"),
-    ];
-    let countries = Countries::of(index);
-    let (all, _) = moments(index);
-    let rows: Vec<_> = all.iter().map(|it| row(index, &countries, it)).collect();
-    print_table(
-        format,
-        &heads,
-        &rows,
-        || {
-            let views = all.iter().map(|it| view(index, &countries, it));
-            ("timeline", views.collect())
-        },
-        out,
-    )?;
-    Ok(Outcome::of(!rows.is_empty()))
+impl Arguments {
+    /// The corpus it is about.
+    pub fn corpus(&self) -> &Paths {
+        &self.corpus
+    }
+
+    /// Prints the dated statements of an index, a line each.
+    pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+        let about = match &self.about {
+            None => None,
+            Some(name) => {
+                let Some(id) = one(index, name) else {
+                    return Ok(Outcome::Nothing);
+                };
+                Some(id)
+            }
+        };
+        let heads = [
+            Column::words("when", 26),
+            Column::words("basis", 8),
+            Column::words("what", 19),
+            Column::words("says", 110),
+            Column::words("document", 40),
+            Column::numbers("line"),
+        ];
+        let countries = Countries::of(index);
+        let (mut all, _) = moments(index);
+        all.retain(|it| about.is_none_or(|id| it.is_about(index, id)));
+        let rows: Vec<_> = all.iter().map(|it| row(index, &countries, it)).collect();
+        print_table(
+            self.format,
+            &heads,
+            &rows,
+            || {
+                let views = all.iter().map(|it| view(index, &countries, it));
+                ("timeline", views.collect())
+            },
+            out,
+        )?;
+        Ok(Outcome::of(!rows.is_empty()))
+    }
+}
+
+/// The one entity that a name means; else it is told on standard error what it may mean.
+fn one(index: &Index, name: &str) -> Option<EntityId> {
+    let found = meant(index, name);
+    if let [id] = found[..] {
+        return Some(id);
+    }
+    let few = found
+        .iter()
+        .take(5)
+        .map(|id| index.entity(*id).key.as_str());
+    let few: Vec<_> = few.collect();
+    let says = if few.is_empty() {
+        format!("no entity has a name near “{name}”")
+    } else {
+        format!("“{name}” may mean several; use an id: {}", few.join(", "))
+    };
+    let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
+    None
 }
 
 fn row(index: &Index, countries: &Countries, moment: &Moment) -> Vec<String> {
-    let label = |id| index.document(id).document().label.as_str().to_owned();
+    let places = moment.places(index);
+    let label = places.first().map(|(id, _)| {
+        let label = index.document(*id).document().label.as_str();
+        match places.len() {
+            1 => label.to_owned(),
+            all => format!("{label} and {} more", all - 1),
+        }
+    });
+    let days = words::days(moment.from, moment.to);
+    let when = match text(index, moment) {
+        Some(text) if days.is_empty() => format!("“{text}”"),
+        Some(_) | None => days,
+    };
     vec![
-        words::days(moment.from, moment.to),
+        when,
         moment.basis.to_string(),
-        what(moment).to_owned(),
+        moment.what(index),
         moment.says(index, countries),
-        moment.document(index).map_or_else(String::new, label),
+        label.unwrap_or_default(),
         line(index, moment).map_or_else(String::new, |line| line.to_string()),
     ]
 }
 
 fn view<'i>(index: &'i Index, countries: &Countries, moment: &Moment) -> View<'i> {
+    let documents: Vec<&str> = moment
+        .places(index)
+        .into_iter()
+        .map(|(id, _)| index.document(id).key.as_str())
+        .collect();
+    let (sentence, entities) = match moment.matter {
+        Matter::Report(_) => (None, &[][..]),
+        Matter::Figure(id) => {
+            let place = index.figure(id).place.as_ref();
+            (place.map(|it| it.sentence.as_str()), &[][..])
+        }
+        Matter::Occurrence(id) => {
+            let it = index.occurrence(id);
+            (Some(it.place().sentence.as_str()), &it.entities[..])
+        }
+    };
     View {
         from: moment.from,
         to: moment.to,
+        words: text(index, moment),
         basis: moment.basis,
-        what: what(moment),
+        what: moment.what(index),
         says: moment.says(index, countries),
-        document: moment
-            .document(index)
-            .map(|id| index.document(id).key.as_str()),
+        sentence,
+        entities: entities
+            .iter()
+            .map(|id| index.entity(*id).key.as_str())
+            .collect(),
+        document: documents.first().copied(),
+        documents,
         figure: match moment.matter {
-            Matter::Report(_) => None,
+            Matter::Report(_) | Matter::Occurrence(_) => None,
             Matter::Figure(id) => Some(&index.figure(id).key),
         },
         line: line(index, moment),
     }
 }
 
-fn what(moment: &Moment) -> &'static str {
+/// The words of a time.
+fn text<'i>(index: &'i Index, moment: &Moment) -> Option<&'i str> {
     match moment.matter {
-        Matter::Report(_) => "report",
-        Matter::Figure(_) => "figure",
+        Matter::Report(_) => None,
+        Matter::Figure(id) => index.figure(id).period.text.as_deref(),
+        Matter::Occurrence(id) => index.occurrence(id).period.text.as_deref(),
     }
 }
 
 fn line(index: &Index, moment: &Moment) -> Option<usize> {
-    match moment.matter {
-        Matter::Report(_) => None,
-        Matter::Figure(id) => {
-            let place = index.figure(id).place.as_ref()?;
-            let document = index.document(place.document).document();
-            Some(document.line(place.span.start()))
-        }
-    }
+    let (document, span) = *moment.places(index).first()?;
+    Some(index.document(document).document().line(span?.start()))
 }

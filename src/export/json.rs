@@ -1,6 +1,7 @@
 //! The export as JSON: fixed field names, string ids, byte offsets of the original files.
 
 pub(super) mod entities;
+mod occurrences;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -12,6 +13,7 @@ use crate::index::{
 use crate::lexicon::CountryCode;
 use crate::text::{Span, squeeze};
 pub use entities::{EntityView, MentionView, PossiblyView, RoleView};
+pub use occurrences::OccurrenceView;
 
 /// Version of the export: fields may be added under the same version, never renamed.
 pub const VERSION: u32 = 1;
@@ -29,6 +31,8 @@ pub struct Export {
     pub figures: Vec<FigureView>,
     /// Series by measure and parties.
     pub series: Vec<SeriesView>,
+    /// What happened at a time, by that time.
+    pub occurrences: Vec<OccurrenceView>,
     /// Comparisons, those most worth a look first.
     pub comparisons: Vec<ComparisonView>,
     /// What could not be read.
@@ -205,6 +209,11 @@ impl Export {
                 .collect(),
             figures: index.figures().iter().map(|it| figure(index, it)).collect(),
             series: index.series().iter().map(|it| series(index, it)).collect(),
+            occurrences: index
+                .occurrences()
+                .iter()
+                .map(|it| occurrences::occurrence(index, it))
+                .collect(),
             comparisons: index
                 .comparisons()
                 .iter()

@@ -25,23 +25,27 @@ use super::{FigureClaim, FigureKind, Name, Sentence, Unit};
 use crate::lexicon::{CountryCode, Currency, Lexicon, Side};
 use crate::read::{BlockKind, Document};
 
-/// Finds the figures in the content of a document, and its sentences with who says them; `names` are its names, in order.
-pub fn find(
+/// Reads the blocks of the content of a document; `names` are its names, in order.
+pub fn paragraphs<'l>(
     document: &Document,
-    lexicon: &Lexicon,
+    lexicon: &'l Lexicon,
     names: &[Name],
-) -> (Vec<FigureClaim>, Vec<Sentence>) {
-    let paragraphs: Vec<Paragraph<'_>> = document
+) -> Vec<Paragraph<'l>> {
+    document
         .content()
         .filter(|(_, block)| block.kind != BlockKind::Furniture)
         .map(|(_, block)| Paragraph::read(document, block, lexicon, names))
-        .collect();
-    let about = About::of(&paragraphs);
-    let contrasts = contrasts(&paragraphs);
+        .collect()
+}
+
+/// Finds the figures in the blocks of a document, and its sentences with who says them.
+pub fn find(paragraphs: &[Paragraph<'_>], lexicon: &Lexicon) -> (Vec<FigureClaim>, Vec<Sentence>) {
+    let about = About::of(paragraphs);
+    let contrasts = contrasts(paragraphs);
     let mut speakers = Speakers::default();
     let mut memory = Memory::default();
     let (mut out, mut sentences) = (Vec::new(), Vec::new());
-    for paragraph in &paragraphs {
+    for paragraph in paragraphs {
         memory.begin(paragraph);
         let speaking = speakers.paragraph(paragraph);
         for (sentence, (speaker, said)) in paragraph.line.sentences.iter().zip(speaking) {

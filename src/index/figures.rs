@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{DocumentId, Entry, Figure, FigureId, Index, Place};
 use crate::extract::FigureClaim;
 use crate::text::squeeze;
-use resolve::resolve;
+pub use resolve::resolve;
 
 /// Makes a figure of every claim, by document and place.
 pub fn settle(index: &mut Index) {

@@ -1,6 +1,6 @@
 //! An index put together from parts that were made elsewhere.
 
-use super::{Comparison, Entity, Entry, Figure, Index, Problem, Series};
+use super::{Comparison, Entity, Entry, Figure, Index, Occurrence, Problem, Series};
 
 /// The parts of an index, as its accessors give them.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Parts {
     pub figures: Vec<Figure>,
     /// Series by measure and parties.
     pub series: Vec<Series>,
+    /// What happened at a time, by that time.
+    pub occurrences: Vec<Occurrence>,
     /// Comparisons, those most worth a look first.
     pub comparisons: Vec<Comparison>,
     /// What could not be read, by label.
@@ -28,6 +30,7 @@ impl Index {
             entities: parts.entities,
             figures: parts.figures,
             series: parts.series,
+            occurrences: parts.occurrences,
             comparisons: parts.comparisons,
             unread: parts.problems.len(),
             problems: parts.problems,

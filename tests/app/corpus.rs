@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use daftar::extract::{Analysis, Name, Said, Sentence};
 use daftar::index::{
-    Amount, Analysed, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document, DocumentId,
-    Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention,
-    Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason, Regard, Region,
-    RegionKind, Role, Series, SeriesSpan, Speech, Stance, Unit, Verdict,
+    Act, Amount, Analysed, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document,
+    DocumentId, Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label,
+    Mention, Occurrence, Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason,
+    Regard, Region, RegionKind, Role, Series, SeriesSpan, Speech, Stance, Standing, Unit, Verdict,
 };
 use daftar::lexicon::CountryCode;
 use daftar::read::{self, Block, BlockKind, Title};
@@ -551,7 +551,69 @@ impl Making {
             recent: None,
             regard: Regard::Open,
         }];
+        self.happen();
         Arc::new(Index::of(self.parts))
+    }
+
+    /// A signing that is done, and one of which the day is not told.
+    fn happen(&mut self) {
+        let told = |document: usize, clause: &str, sentence: &str| {
+            let text = &self.parts.documents[document].document().text;
+            let span = |words: &str| {
+                let start = text.find(words).expect("the report has the words");
+                Span::new(start, start + words.len())
+            };
+            Place {
+                document: DocumentId(document as u32),
+                span: span(clause),
+                text: clause.to_owned(),
+                sentence_span: span(sentence),
+                sentence: sentence.to_owned(),
+            }
+        };
+        let memorandum = "The Memorandum on Rail Safety was signed in Tacna";
+        let planned = "a memorandum on rail safety, to be signed in Tacna";
+        let entity = |name: &str| {
+            let all = &self.parts.entities;
+            let at = all.iter().position(|it| it.name == name);
+            EntityId(at.expect("the corpus has it") as u32)
+        };
+        let of = entity("Memorandum on Rail Safety");
+        let day = NaiveDate::from_ymd_opt(2024, 5, 20);
+        let one = |key: &str, standing, day, text: &str, place| Occurrence {
+            key: key.to_owned(),
+            act: Act::Signing,
+            thing: Some("memorandum".to_owned()),
+            standing,
+            period: Period {
+                from: day,
+                to: day,
+                text: Some(text.to_owned()),
+                running: false,
+            },
+            basis: DateBasis::Stated,
+            entities: vec![of, entity("Tacna")],
+            of: Some(of),
+            places: vec![place],
+            speaker: None,
+        };
+        let sentence = "The Memorandum on Rail Safety was signed in Tacna, and Lucía Quispe called it a first step towards the Pacific Coast Railway.";
+        self.parts.occurrences = vec![
+            one(
+                "o-1",
+                Standing::Done,
+                day,
+                "on 20 May 2024",
+                told(1, memorandum, sentence),
+            ),
+            one(
+                "o-2",
+                Standing::Planned,
+                None,
+                "in the near future",
+                told(0, planned, planned),
+            ),
+        ];
     }
 }
 

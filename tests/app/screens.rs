@@ -57,6 +57,7 @@ screen! {
     dossier_end: "Tab Tab j j 2 Tab G";
     compare: "4 Tab j";
     timeline: "5 Tab";
+    timeline_of_an_entity: "f m e m o Enter T Tab";
     timeline_narrowed: "5 / copper Space board Enter";
     timeline_narrowed_to_nothing: "5 / zeppelin";
     find: "/ rail";

@@ -1,59 +1,153 @@
-//! The timeline: documents and dated figures in the order of what they speak of, each at its own precision.
+//! The timeline: what happened, figures and reports in the order of their time, each at its own precision.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Look, Target, Writing};
 use crate::app::filter::Filter;
-use crate::app::moments::{Matter, moments};
+use crate::app::moments::{Matter, Moment, moments};
+use crate::app::words;
+use crate::index::{EntityId, Standing};
+use crate::text::{columns, visible, wrap};
+
+/// Columns from which time, kind and words stand side by side.
+const BROAD: usize = 64;
 
 impl Writing<'_> {
-    pub(super) fn timeline(&mut self, filter: &Filter) -> String {
+    /// Writes what is dated, or of it what has to do with `about` and has the words of a filter; its title.
+    pub(super) fn timeline(&mut self, filter: &Filter, about: Option<EntityId>) -> String {
         let index = self.index;
         let (all, undated) = moments(index);
         let dated = all.len();
         let moments: Vec<_> = all
             .into_iter()
+            .filter(|moment| about.is_none_or(|id| moment.is_about(index, id)))
             .filter(|moment| {
                 filter.is_empty() || filter.takes(&moment.words(index, self.countries))
             })
             .collect();
+        let cells: Vec<[String; 3]> = moments.iter().map(|moment| self.cells(moment)).collect();
+        let widest = |at: usize, most: usize| {
+            let wide = cells.iter().map(|it| columns(&visible(&it[at])));
+            wide.filter(|wide| *wide <= most).max().unwrap_or_default()
+        };
+        let wide = [widest(0, 20), widest(1, 12)];
         let mut year = None;
-        for moment in &moments {
+        for (moment, cells) in moments.iter().zip(&cells) {
             let this = moment.stands.year();
             if year != Some(this) {
                 year = Some(this);
-                self.gap();
-                self.line(0, &this.to_string(), Look::Heading, None);
+                self.heading(&if moment.stands == NaiveDate::MAX {
+                    "Of which the day cannot be told".to_owned()
+                } else {
+                    this.to_string()
+                });
             }
             let (look, target) = match moment.matter {
-                Matter::Report(id) => (Look::Strong, Target::Document(id)),
+                Matter::Report(id) => (Look::Dim, Target::Document(id)),
                 Matter::Figure(id) => (Look::Plain, Target::Figure(id)),
+                Matter::Occurrence(id) => {
+                    let it = index.occurrence(id);
+                    let place = it.place();
+                    let look = match it.standing {
+                        Standing::Done => Look::Strong,
+                        Standing::Planned => Look::Plain,
+                        Standing::Alleged | Standing::Open => Look::Doubt,
+                    };
+                    (look, Target::Mention(place.document, place.span))
+                }
             };
-            let text = format!(
-                "{}  {}",
-                moment.when(index),
-                moment.says(index, self.countries)
-            );
-            self.line(2, &text, look, Some(target));
+            self.dated(cells, wide, look, target);
         }
+        let name = about.map(|id| index.entity(id).name.as_str());
         if self.rows.is_empty() && dated > 0 {
-            let says = format!("Nothing dated has “{}”. Esc shows all.", filter.text());
+            let says = match (filter.is_empty(), name) {
+                (true, Some(name)) => {
+                    format!("Nothing dated has to do with {name}. Esc shows all.")
+                }
+                (_, _) => format!("Nothing dated has “{}”. Esc shows all.", filter.text()),
+            };
             self.line(0, &says, Look::Dim, None);
         } else if self.rows.is_empty() {
             self.line(0, "Nothing in these documents is dated.", Look::Dim, None);
-        } else if undated > 0 && filter.is_empty() {
+        } else if undated > 0 && filter.is_empty() && about.is_none() {
             self.gap();
-            let rest = format!("{undated} more without a date");
+            let rest = format!(
+                "{} of which no time is stated are in the other views",
+                words::count(undated, "report or figure")
+                    .replace("report or figures", "reports and figures")
+            );
             self.line(0, &rest, Look::Dim, None);
         }
-        if filter.is_empty() {
-            "Timeline".to_owned()
-        } else {
-            format!(
-                "Timeline · “{}” · {} of {dated}",
-                filter.text(),
-                moments.len()
-            )
+        let mut title = vec!["Timeline".to_owned()];
+        title.extend(name.map(str::to_owned));
+        if !filter.is_empty() {
+            title.push(format!("“{}”", filter.text()));
+        }
+        if title.len() > 1 {
+            title.push(format!("{} of {dated}", moments.len()));
+        }
+        title.join(" · ")
+    }
+
+    /// Time, kind, and words; what is not told as done says so first.
+    fn cells(&self, moment: &Moment) -> [String; 3] {
+        let index = self.index;
+        let mut says = moment.says(index, self.countries);
+        let told = moment.places(index).len();
+        if told > 1 {
+            says = format!("{says} · in {}", words::count(told, "report"));
+        }
+        let (what, standing) = match moment.matter {
+            Matter::Report(_) | Matter::Figure(_) => (moment.what(index), Standing::Done),
+            Matter::Occurrence(id) => {
+                let it = index.occurrence(id);
+                (it.act.to_string(), it.standing)
+            }
+        };
+        let says = match standing {
+            Standing::Done => says,
+            Standing::Planned => format!("planned: {says}"),
+            Standing::Alleged => format!("alleged: {says}"),
+            Standing::Open => format!("past or planned: {says}"),
+        };
+        [moment.when(index), what, says]
+    }
+
+    /// Writes a dated thing: time, kind and words side by side, or below each other where there is little room.
+    fn dated(&mut self, cells: &[String; 3], wide: [usize; 2], look: Look, target: Target) {
+        let cells = cells.each_ref().map(|cell| visible(cell).into_owned());
+        let [when, what, says] = &cells;
+        if self.manner.width < BROAD {
+            self.line(0, &format!("{when}  {what}"), look, Some(target));
+            let item = self.last();
+            self.line(2, says, Look::Plain, Some(target));
+            self.join(item);
+            return;
+        }
+        let pad = |text: &str, wide: usize| {
+            let blanks = wide.saturating_sub(columns(text));
+            format!("{text}{}", " ".repeat(blanks))
+        };
+        let lead = format!("{}  {}  ", pad(when, wide[0]), pad(what, wide[1]));
+        let hung = wide[0] + wide[1] + 6;
+        let room = self.manner.width.saturating_sub(hung).max(20);
+        let mut item = None;
+        for (at, range) in wrap(says, room).into_iter().enumerate() {
+            let part = &says[range];
+            if at == 0 && columns(&lead) <= hung {
+                self.line(2, &format!("{lead}{part}"), look, Some(target));
+            } else if at == 0 {
+                // A time that says more than its column holds has a line of its own.
+                self.line(2, lead.trim_end(), look, Some(target));
+                item = Some(self.last());
+                self.line(hung, part, look, Some(target));
+            } else {
+                self.line(hung, part, look, Some(target));
+            }
+            match item {
+                None => item = Some(self.last()),
+                Some(item) => self.join(item),
+            }
         }
     }
 }

@@ -159,15 +159,15 @@ fn precision(meaning: &PeriodMeaning, text: &str) -> Option<Precision> {
             185..=366 => Precision::Year,
             _ => return None,
         },
-        PeriodMeaning::Day { .. } => Precision::Day,
-        PeriodMeaning::Today => {
-            matches!(text.to_lowercase().as_str(), "today" | "сегодня").then_some(Precision::Day)?
-        }
-        PeriodMeaning::Weekday { .. }
+        PeriodMeaning::Day { .. }
+        | PeriodMeaning::Weekday { .. }
         | PeriodMeaning::Back {
             unit: TimeUnit::Day | TimeUnit::Week,
             ..
         } => Precision::Day,
+        PeriodMeaning::Today => {
+            matches!(text.to_lowercase().as_str(), "today" | "сегодня").then_some(Precision::Day)?
+        }
         PeriodMeaning::Recent { .. } | PeriodMeaning::Back { .. } => Precision::Part,
         PeriodMeaning::Months { first, last, .. } if last - first < 6 => Precision::Part,
         PeriodMeaning::Months { .. }

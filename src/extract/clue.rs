@@ -73,6 +73,15 @@ pub enum ClueMeaning {
         /// The first and the last day on which it is called so, in days after it; negative before.
         since: [i64; 2],
     },
+    /// It says on which day of the week this day of its own time fell.
+    Weekday {
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+        /// 1 is Monday.
+        weekday: u32,
+    },
     /// It speaks of a visit as of something to come or something recent.
     Visit {
         /// Who visits, folded: the last name, or the office with its country.
@@ -98,6 +107,7 @@ impl ClueMeaning {
             | Self::AfterInYear { .. }
             | Self::SoonAfter { .. }
             | Self::Called { .. }
+            | Self::Weekday { .. }
             | Self::Visit { .. } => None,
         }
     }

@@ -4,6 +4,7 @@ mod ahead;
 mod body;
 mod bylines;
 mod printed;
+mod relative;
 mod tense;
 mod visits;
 

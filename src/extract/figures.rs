@@ -167,8 +167,8 @@ impl Context<'_, '_> {
         let told = said
             .clone()
             .or_else(same)
-            .or_else(|| self.carried(quantity, reading.kind, choice, &parties.all, memory))
             .or_else(|| self.often(quantity))
+            .or_else(|| self.carried(quantity, reading.kind, choice, &parties.all, memory))
             .unwrap_or_default();
         assumptions.extend(told.assumption);
         let mut amount = quantity.amount;

@@ -324,9 +324,11 @@ fn in_words(line: &Line, quantities: &Quantities, at: usize) -> Option<Number> {
                     end += 1;
                 }
             }
-            _ if line.reads(end, &["and", "a", "half"]) => {
+            _ if line.reads(end, &["and", "a", "half"])
+                || line.reads(end, &["-", "and", "-", "a", "-", "half"]) =>
+            {
                 current += 0.5;
-                end += 3;
+                end += if line.word(end) == "-" { 6 } else { 3 };
                 if let Some(NumberWord::Scale(factor)) = word(end) {
                     total += current * factor;
                     current = 0.0;

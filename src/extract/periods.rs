@@ -5,6 +5,7 @@ mod base;
 mod calendar;
 mod ended;
 mod fiscal;
+mod kept;
 mod phrases;
 mod short;
 mod spans;
@@ -12,16 +13,19 @@ mod taken;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod until;
 
 use std::ops::Range;
 
 use super::line::Line;
 use super::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 use crate::lexicon::Quantities;
-use calendar::{Calendar, Year};
+pub use calendar::Year;
+use calendar::{Calendar, last_day};
 pub use fiscal::FiscalYear;
+use fiscal::Which;
 pub use phrases::IN;
-use phrases::{EVERY, PRESENT, SEASONS, SINCE, TO_DATE};
+use phrases::{PRESENT, SEASONS, SINCE, TO_DATE};
 pub use taken::taken;
 pub use ties::{same_months, unit_before, years_before};
 
@@ -45,6 +49,8 @@ pub enum Hangs {
     Free,
     /// The country whose fiscal year it is.
     OnCountry(FiscalYear),
+    /// The time spoken of before, which it takes up (`in the review period`).
+    OnContext,
     /// On which side of the equator the document is about.
     OnHemisphere,
     /// The time that it is compared with: so many years before that.
@@ -91,9 +97,10 @@ pub fn mentions(line: &Line, quantities: &Quantities) -> Vec<Mention> {
                 && line.before(mention.tokens.start) == "("
                 && mention.tokens.start <= last.tokens.end + 8
                 && (last.tokens.end..mention.tokens.start - 1).all(|i| line.is_word(i))
-                && matches!(mention.claim.meaning, PeriodMeaning::Fixed { .. })
+                && let Some(meaning) = reader.exactly(last, &mention)
             {
-                last.claim.meaning = mention.claim.meaning;
+                last.claim.meaning = meaning;
+                last.hangs = mention.hangs;
                 last.tokens.end = mention.tokens.end;
                 continue;
             }
@@ -112,6 +119,23 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
+    /// What the brackets behind a time say of it: dates, or months of the two years that it names (`2019-20 (October-April)`).
+    fn exactly(&self, time: &Mention, brackets: &Mention) -> Option<PeriodMeaning> {
+        if let Hangs::OnCountry(FiscalYear {
+            year: Which::Named(first, Some(second)),
+            ..
+        }) = time.hangs
+            && let Some((from, to, _)) = self.calendar.month_range(brackets.tokens.start)
+        {
+            return Some(PeriodMeaning::Fixed {
+                from: Year::Number(first).first_of(from),
+                to: last_day(if from > to { second } else { first }, to),
+            });
+        }
+        matches!(brackets.claim.meaning, PeriodMeaning::Fixed { .. })
+            .then(|| brackets.claim.meaning.clone())
+    }
+
     fn mention(&self, at: usize) -> Option<Mention> {
         let mut hangs = Hangs::Free;
         let compared = self.compared(at).map(|(end, meaning, tie)| {
@@ -129,8 +153,17 @@ impl Reader<'_> {
             .or_else(|| self.ended(at))
             .or_else(|| {
                 let (end, year, manner) = fiscal()?;
+                if let Some((meaning, end)) = self.fiscal_ended(year, end) {
+                    return Some((end, meaning, manner));
+                }
                 hangs = Hangs::OnCountry(year);
                 Some((end, year.calendar(), manner))
+            })
+            .or_else(|| self.other_era(at))
+            .or_else(|| {
+                let (end, meaning) = self.taken_up(at)?;
+                hangs = Hangs::OnContext;
+                Some((end, meaning, Manner::In))
             })
             .or_else(|| self.since(at))
             .or_else(|| self.by(at))
@@ -178,6 +211,23 @@ impl Reader<'_> {
         ));
         let (meaning, end) = self.calendar.length_ended(start)?;
         Some((end, meaning, Manner::In))
+    }
+
+    /// `fiscal 1986 ending September`: its months whatever the country, one past the last token.
+    fn fiscal_ended(&self, year: FiscalYear, end: usize) -> Option<(PeriodMeaning, usize)> {
+        let Which::Named(first, second) = year.year else {
+            return None;
+        };
+        let (meaning, end) = self.calendar.ended(end, Length::Months(12))?;
+        let to = if let PeriodMeaning::Ended { month, .. } = meaning {
+            last_day(second.unwrap_or(first), month)?
+        } else if let PeriodMeaning::Fixed { to: Some(to), .. } = meaning {
+            to
+        } else {
+            return None;
+        };
+        let from = ended::begun(to, Length::Months(12));
+        Some((PeriodMeaning::Fixed { from, to: Some(to) }, end))
     }
 
     /// `since the beginning of 2024`, `since 2019`, `so far this year`, `year to date`.
@@ -241,148 +291,6 @@ impl Reader<'_> {
             _ => PeriodMeaning::Vague { past: true },
         };
         Some((end, meaning, Manner::In))
-    }
-
-    /// `by 2030`, `by the end of 2023`, `until 2035`, `as of April this year`, `at end-1986`.
-    fn by(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
-        let line = self.line;
-        let as_of = line.any(at, &["as"]) && line.any(at + 1, &["of", "at", "on"])
-            || line.reads(at, &["effective", "from"]);
-        let preposition = if as_of {
-            2
-        } else if line.any(
-            at,
-            &[
-                "by", "until", "till", "through", "before", "at", "to", "к", "до",
-            ],
-        ) {
-            1
-        } else {
-            return None;
-        };
-        let mut start = at + preposition;
-        start += usize::from(line.word(start) == "the");
-        let manner = if as_of || line.word(at) == "at" {
-            Manner::In
-        } else {
-            Manner::By
-        };
-        if let Some((year, end)) = self.year_end(start) {
-            // `stood at 5 billion at year-end`: the last one; `by year-end`: the one to come.
-            let meaning = match (year, manner) {
-                (Year::Relative(_), Manner::In) => PeriodMeaning::Ended {
-                    years: 0,
-                    length: Length::Months(12),
-                    month: 12,
-                    day: None,
-                },
-                (year, _) => year.whole(),
-            };
-            return Some((end, meaning, manner));
-        }
-        let mid = line.any(start, &["mid", "middle"]);
-        let mut ended = false;
-        if line.any(
-            start,
-            &[
-                "end",
-                "close",
-                "late",
-                "mid",
-                "middle",
-                "early",
-                "beginning",
-                "start",
-                "конца",
-                "концу",
-            ],
-        ) {
-            ended = true;
-            start += 1;
-            start += usize::from(line.any(start, &["-", "of"]));
-        }
-        if line.any(at, &["to", "at", "before"]) && !ended && !as_of {
-            return None;
-        }
-        if line.word(at) == "through" && !ended && self.calendar.year(start).is_none() {
-            return None;
-        }
-        if let Some((year, end)) = self.calendar.year_or_relative(start) {
-            let last = if mid { 6 } else { 12 };
-            return Some((end, year.months(1, last), manner));
-        }
-        if ended && let Some(found) = self.end_of_unit(start) {
-            let (meaning, end) = found;
-            return Some((end, meaning, manner));
-        }
-        let (part, end) = self.calendar.part(start)?;
-        Some((end, part, manner))
-    }
-
-    /// `year-end`, `year-end 2023`, `the year's end`.
-    fn year_end(&self, at: usize) -> Option<(Year, usize)> {
-        let line = self.line;
-        let end = if line.reads(at, &["year", "-", "end"]) || line.reads(at, &["end", "-", "year"])
-        {
-            at + 3
-        } else if line.reads(at, &["year", "end"]) {
-            at + 2
-        } else if line.word(at) == "year" && line.word(at + 2) == "end" && line.closed(at + 1) {
-            at + 3
-        } else {
-            return None;
-        };
-        Some(
-            self.calendar
-                .year(end)
-                .map_or((Year::Relative(0), end), |(year, end)| {
-                    (Year::Number(year), end)
-                }),
-        )
-    }
-
-    /// `the month`, `this quarter`, `the decade`, behind `by the end of`.
-    fn end_of_unit(&self, at: usize) -> Option<(PeriodMeaning, usize)> {
-        let line = self.line;
-        let at = at + usize::from(line.any(at, &["the", "this"]));
-        let unit = match line.word(at) {
-            "month" => TimeUnit::Month,
-            "quarter" => TimeUnit::Quarter,
-            "week" => TimeUnit::Week,
-            "decade" | "century" => return Some((PeriodMeaning::Vague { past: false }, at + 1)),
-            _ => return None,
-        };
-        let meaning = PeriodMeaning::Back {
-            unit,
-            first: 0,
-            last: 0,
-        };
-        line.any(at.wrapping_sub(1), &["the", "this"])
-            .then_some((meaning, at + 1))
-    }
-
-    /// `every year`, `annually`, `a year`: how often, where no time is said.
-    fn every(&self, at: usize) -> Option<(usize, PeriodMeaning, Manner)> {
-        let words = EVERY.iter().find(|words| self.line.reads(at, words))?;
-        let end = at + words.len();
-        let earlier = self.line.any(
-            end,
-            &[
-                "earlier", "ago", "before", "later", "after", "from", "old", "to", "and", "-",
-            ],
-        );
-        // `in a year`, `half a year`: how long, not how often.
-        let length = self.line.word(at) == "a"
-            && !self.line.before(at).is_empty()
-            && self.line.any(
-                at - 1,
-                &[
-                    "in", "within", "over", "of", "for", "half", "than", "after", "about", "is",
-                    "was", "as", "only", "just", "once", "such", "what", "during", "nearly",
-                ],
-            );
-        let meaning = PeriodMeaning::Vague { past: false };
-        (!earlier && !length).then_some((end, meaning, Manner::Every))
     }
 
     /// `today`, `currently`, `to date`.

@@ -154,6 +154,9 @@ impl<'l> Scan<'_, 'l> {
         if line.word(at.wrapping_sub(1)) == "в" && line.any(next, &["раза", "раз"]) {
             return Some(times(at..next + 1, count.value));
         }
+        if line.reads(at.wrapping_sub(2), &["factor", "of"]) {
+            return Some(times(at..count.end, count.value));
+        }
         if line.any(next, &["times", "x"]) && (line.word(next) == "times" || line.closed(next)) {
             let compared = line.any(
                 next + 1,
@@ -282,7 +285,7 @@ impl<'l> Scan<'_, 'l> {
                 || closed
                 || !matches!(
                     raw,
-                    "id" | "ID" | "la" | "IN" | "l" | "bu" | "rm" | "sr" | "pc" | "PC"
+                    "id" | "ID" | "la" | "IN" | "l" | "bu" | "rm" | "sr" | "PC"
                 )
         };
         let currency_before_digits = matches!(
@@ -321,6 +324,13 @@ impl<'l> Scan<'_, 'l> {
             previous == "+" && line.raw(at).len() <= 4 && line.kind(end) == Some(TokenKind::Number);
         let list = at == line.sentences.get(line.sentence(at)).map_or(0, |s| s.start)
             && (line.word(end) == ")" || line.word(end) == "." && line.raw(at).len() <= 2);
+        // `one in five`, `nine out of ten`: a share whose whole is no amount.
+        let one_in = previous == "in"
+            && at >= 2
+            && matches!(
+                self.lexicon.quantities.numbers.get(line.word(at - 2)),
+                Some(NumberWord::Cardinal(_))
+            );
         let of_us = line.word(end) == "of" && line.any(end + 1, &["us", "them", "whom", "you"]);
         let date = digits(line.raw(at)).is_none() && line.kind(at) == Some(TokenKind::Number);
         glued_before
@@ -331,6 +341,7 @@ impl<'l> Scan<'_, 'l> {
             || numbered
             || phone
             || list
+            || one_in
             || of_us
             || date
     }

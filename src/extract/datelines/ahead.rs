@@ -28,6 +28,7 @@ pub fn find(
     };
     let mut found: Vec<_> = dates.iter().filter_map(|date| line.called(date)).collect();
     found.extend((0..tokens.len()).filter_map(|at| line.awaited(at)));
+    found.extend((0..tokens.len()).filter_map(|at| line.flow(at)));
     found
 }
 
@@ -106,7 +107,7 @@ impl Line<'_> {
                 });
             }
             if let Some(year) = calendar::year(word).filter(|year| (1900..=2100).contains(year)) {
-                let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
+                let last = self.end_of_part(i, year)?;
                 let closed = matches!(self.of(i + 1), "-" | "–" | "/");
                 return (self.is_led(i) && !closed).then(|| {
                     (
@@ -117,6 +118,58 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// `calendar 1987 imports will be lower`: what flows over a year that is not over.
+    fn flow(&self, at: usize) -> Option<(Range<usize>, ClueMeaning)> {
+        let year = calendar::year(self.of(at)).filter(|year| (1900..=2100).contains(year))?;
+        let will = (at + 2..at + 5).find(|&i| matches!(self.of(i), "will"))?;
+        let flows = (at + 1..will).any(|i| {
+            matches!(
+                self.of(i),
+                "imports"
+                    | "exports"
+                    | "output"
+                    | "production"
+                    | "growth"
+                    | "trade"
+                    | "crop"
+                    | "harvest"
+                    | "sales"
+                    | "demand"
+                    | "consumption"
+                    | "inflation"
+                    | "deficit"
+                    | "surplus"
+                    | "revenue"
+                    | "arrivals"
+                    | "shipments"
+            )
+        });
+        let range = self.tokens[at].start..self.tokens[will].end;
+        let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
+        flows.then_some((range, ClueMeaning::NotAfter(last)))
+    }
+
+    /// The last day of the quarter or half before the year at `at`, or of the year.
+    fn end_of_part(&self, at: usize, year: i32) -> Option<NaiveDate> {
+        let back = |n: usize| {
+            at.checked_sub(n)
+                .map_or(String::new(), |i| self.of(i).to_lowercase())
+        };
+        let nth = match back(3).as_str() {
+            "first" => 1,
+            "second" => 2,
+            "third" => 3,
+            "fourth" | "final" | "last" => 4,
+            _ => 0,
+        };
+        let month = match back(2).as_str() {
+            "quarter" if nth > 0 && back(1) == "of" => nth * 3,
+            "half" if nth == 1 && back(1) == "of" => 6,
+            _ => 12,
+        };
+        calendar::whole_month(year, month).map(|(_, last)| last)
     }
 
     /// The token after a future that begins at `at`.
@@ -149,6 +202,11 @@ impl Line<'_> {
 
     /// Whether the words before a year make it the time of what is said (`in`, `by`, `quarter of`), not a part of a name.
     fn is_led(&self, at: usize) -> bool {
+        let named = matches!(
+            self.of(at.saturating_sub(1)),
+            "fiscal" | "calendar" | "FY" | "financial"
+        );
+        let at = at - usize::from(named && at > 0);
         let back = |n: usize| {
             at.checked_sub(n)
                 .map_or(String::new(), |i| self.of(i).to_lowercase())

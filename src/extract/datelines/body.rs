@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::ahead;
 use super::tense::{Tense, tense};
 use super::{ClueKind, ClueMeaning, DateClue};
+use super::{ahead, relative};
 use crate::read::{BlockKind, Document};
 use crate::text::calendar::{self, PrintedDate, whole_month};
 use crate::text::{Flow, Token, sentences, tokens};
@@ -19,6 +19,7 @@ const REACH: usize = 8;
 pub fn find(document: &Document) -> Vec<DateClue> {
     let mut clues = Vec::new();
     let mut lead = 0;
+    let mut ended = None;
     for (_, block) in document.content() {
         if matches!(block.kind, BlockKind::Row | BlockKind::Title) {
             continue;
@@ -32,16 +33,24 @@ pub fn find(document: &Document) -> Vec<DateClue> {
         let flow = document.flow(block);
         for range in sentences(flow.text()) {
             let sentence = Sentence::new(&flow, range);
-            sentence.clues(news, &mut clues);
+            sentence.clues(news, &mut ended, &mut clues);
         }
     }
     clues
 }
 
 fn speaks_of_year(text: &str) -> bool {
-    ["year", "года", "году", "yil", "il"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "year",
+        "months to",
+        "quarter to",
+        "года",
+        "году",
+        "yil",
+        "il",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// One sentence of the content with its tokens.
@@ -67,8 +76,15 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    fn clues(&self, news: bool, clues: &mut Vec<DateClue>) {
+    /// Adds the clues of the sentence; `ended` is the last month of the part of a year that the text spoke of last without its year.
+    fn clues(&self, news: bool, ended: &mut Option<u32>, clues: &mut Vec<DateClue>) {
         let dates = calendar::dates_among(self.text, &self.tokens);
+        let own = relative::ended(self.text, &self.tokens);
+        let relative = relative::find(self.text, &self.tokens, &dates, self.tense, own.or(*ended));
+        for (range, meaning, says) in relative {
+            self.push_saying(clues, range, meaning, says);
+        }
+        *ended = own.or(*ended);
         for (range, meaning) in ahead::find(self.text, &self.tokens, &dates) {
             self.push(clues, range, meaning);
         }
@@ -110,14 +126,40 @@ impl<'t> Sentence<'t> {
             | ClueMeaning::WrittenYearFirst(_)
             | ClueMeaning::Captured(_)
             | ClueMeaning::Called { .. }
+            | ClueMeaning::Weekday { .. }
             | ClueMeaning::Visit { .. } => {
                 format!("the text says “{words}”")
             }
         };
+        self.push_saying(clues, range, meaning, says);
+    }
+
+    fn push_saying(
+        &self,
+        clues: &mut Vec<DateClue>,
+        range: std::ops::Range<usize>,
+        meaning: ClueMeaning,
+        says: String,
+    ) {
         let range = self.start + range.start..self.start + range.end;
+        // A day that the text calls today is as good as one in a dateline.
+        let kind = match meaning {
+            ClueMeaning::Written(_) => ClueKind::Dateline,
+            ClueMeaning::WrittenYearFirst(_)
+            | ClueMeaning::Captured(_)
+            | ClueMeaning::NotBefore(_)
+            | ClueMeaning::NotAfter(_)
+            | ClueMeaning::PeriodEnded(_)
+            | ClueMeaning::InYear(_)
+            | ClueMeaning::AfterInYear { .. }
+            | ClueMeaning::SoonAfter { .. }
+            | ClueMeaning::Called { .. }
+            | ClueMeaning::Weekday { .. }
+            | ClueMeaning::Visit { .. } => ClueKind::Body,
+        };
         clues.push(DateClue {
             span: Some(self.flow.to_document(range)),
-            kind: ClueKind::Body,
+            kind,
             meaning,
             says,
         });
@@ -186,7 +228,9 @@ impl<'t> Sentence<'t> {
             at.checked_sub(n)
                 .map_or(String::new(), |i| self.of(i).to_lowercase())
         };
-        let (one, two, three) = (back(1), back(2), back(3));
+        // `in fiscal 1986`, `in calendar 1985`.
+        let named = usize::from(matches!(back(1).as_str(), "fiscal" | "calendar" | "fy"));
+        let (one, two, three) = (back(1 + named), back(2), back(3));
         let year_starts = NaiveDate::from_ymd_opt(year, 1, 1)?;
         let year_ends = NaiveDate::from_ymd_opt(year, 12, 31)?;
         if matches!(one.as_str(), "of" | "in") && matches!(two.as_str(), "beginning" | "start") {
@@ -207,6 +251,13 @@ impl<'t> Sentence<'t> {
             let (_, last) = whole_month(year, month)?;
             return Some((from, ClueMeaning::PeriodEnded(last)));
         }
+        if let Some(meaning) = relative::pair(self.text, &self.tokens, at) {
+            let told = matches!(
+                one.as_str(),
+                "in" | "during" | "for" | "the" | "year" | "and"
+            );
+            return told.then_some((at, meaning));
+        }
         let closed = self.of(at + 1) == "-" || self.of(at + 1) == "–";
         let told = matches!(
             one.as_str(),
@@ -218,7 +269,7 @@ impl<'t> Sentence<'t> {
             } else {
                 ClueMeaning::NotBefore(year_starts)
             };
-            (at - 1, meaning)
+            (at - 1 - named, meaning)
         })
     }
 

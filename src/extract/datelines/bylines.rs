@@ -5,6 +5,9 @@ use crate::read::Document;
 use crate::text::Span;
 use crate::text::calendar::{self, CalendarDate, PrintedDate};
 
+/// Bytes of a text in which the label of a release stands.
+const OPENING: usize = 600;
+
 /// Lines at the head of a document among which its byline stands, and at its end, where archives cite what they hold.
 const LINES: usize = 10;
 
@@ -18,6 +21,11 @@ pub fn find(document: &Document) -> Option<DateClue> {
     let tail = &lines[lines.len() - lines.len().min(LINES)..];
     head.iter()
         .find_map(|line| clue(document, *line, "the byline prints", is_byline))
+        .or_else(|| release(document))
+        .or_else(|| {
+            let mut all = head.iter();
+            all.find_map(|line| clue(document, *line, "the reference prints", is_coded))
+        })
         .or_else(|| {
             let mut all = head.iter().chain(tail);
             all.find_map(|line| clue(document, *line, "the reference prints", is_reference))
@@ -61,6 +69,33 @@ fn clue(
         kind: ClueKind::Furniture,
         meaning: ClueMeaning::Written(readings),
         says: format!("{says} “{}”", &text[date.range.start..end]),
+    })
+}
+
+/// The date behind the label of a release in the opening of a text (`NEWS RELEASE May 4, 1981 BANK APPROVES …`).
+fn release(document: &Document) -> Option<DateClue> {
+    let text = &document.text;
+    let mut end = OPENING.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let opening = &text[..end];
+    calendar::dates(opening).into_iter().find_map(|date| {
+        let (stop, readings) = with_year(opening, &date)?;
+        let before = &opening[..date.range.start];
+        // Between the label and the date stand names and numbers at most.
+        let label = words(before).rev().take(5).find(|word| {
+            word.eq_ignore_ascii_case("release")
+                || word.starts_with(char::is_lowercase) && *word != "no"
+        });
+        label
+            .is_some_and(|word| !word.starts_with(char::is_lowercase))
+            .then(|| DateClue {
+                span: Some(Span::new(date.range.start, stop)),
+                kind: ClueKind::Furniture,
+                meaning: ClueMeaning::Written(readings),
+                says: format!("the release prints “{}”", &opening[date.range.start..stop]),
+            })
     })
 }
 
@@ -145,6 +180,16 @@ fn is_reference(before: &str, after: &str) -> bool {
         && words(before).next().is_some()
 }
 
+/// `AA 01 026 18 Dec 2001`: codes in capitals and digits, and nothing else.
+fn is_coded(before: &str, after: &str) -> bool {
+    let code = |word: &str| {
+        word.chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    let numbered = words(before).any(|word| word.chars().any(|c| c.is_ascii_digit()));
+    numbered && words(before).chain(words(after)).all(code) && words(before).count() <= 5
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +223,15 @@ mod tests {
                 "Coffee moves\n\nHerald, 19 June 1986, Page 10",
                 "the reference prints “19 June 1986”",
             ),
+            (
+                "Coffee moves\n\nAB 02 117 28 Nov 2003",
+                "the reference prints “28 Nov 2003”",
+            ),
+            (
+                "FOR IMMEDIATE RELEASE 6 March 1979 BANK LENDS TO NINE COUNTRIES",
+                "the release prints “6 March 1979”",
+            ),
+            ("The release of 3 May 2019 was late", ""),
             ("Coffee moves\n\nBy 3 May 2019 the quay was open", ""),
             ("Coffee moves\n\nThe treaty of 3 May 2019, page 10", ""),
             ("Coffee moves\n\nBy Ada Obi | June 2024", ""),

@@ -111,7 +111,8 @@ pub fn dateline(flow: &str) -> Option<PrintedDate> {
             .trim_matches(|c: char| !c.is_alphanumeric())
             .is_empty();
     let placed = is_place(before) && (!before.is_empty() || date.form != DateForm::Slashed);
-    let ended = whole && !before.is_empty() || ends_dateline(after, before);
+    let alone = date.form == DateForm::Named && date.readings[0].year.is_none();
+    let ended = whole && (!before.is_empty() || alone) || ends_dateline(after, before);
     (placed && ended && date.readings[0].day.is_some()).then_some(date)
 }
 
@@ -253,7 +254,9 @@ fn furniture(document: &Document) -> Vec<DateClue> {
             continue;
         }
         for date in calendar::dates(flow.text()) {
-            if date.readings[0].year.is_none() {
+            // `22 Sep` by itself under a headline has its year from the text.
+            let alone = beside && date.form == DateForm::Named && is_stamp(flow.text());
+            if date.readings[0].year.is_none() && !(alone && date.readings[0].day.is_some()) {
                 continue;
             }
             clues.push(printed(&flow, date, beside && !is_widget(flow.text())));

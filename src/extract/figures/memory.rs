@@ -1,11 +1,11 @@
 //! What a document spoke of before, for words that take it up.
 
 use super::told::Told;
-use super::when::owner;
+use super::when::{owner, whole_year_before};
 use super::{Context, Paragraph};
 use crate::extract::measures::{Choice, Measured};
 use crate::extract::parties::Parties;
-use crate::extract::periods::{Manner, Mention};
+use crate::extract::periods::{Hangs, Manner, Mention};
 use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning, TimeUnit, Unit};
 use crate::lexicon::{Cue, Side, Takes};
 
@@ -30,6 +30,10 @@ pub struct Memory {
     pub pair: Option<Parties>,
     /// In what amounts of each measure were stated last in the document.
     pub amounts: Vec<(String, Unit)>,
+    /// The last year or part of one that the document spoke of, for words that take it up (`in the review period`).
+    pub anchor: Option<Told>,
+    /// Whether this year was spoken of as running, in this paragraph or the one before.
+    pub this_year: bool,
     /// Sentences since the time was said.
     age: u32,
     /// Paragraphs since the time of trade was said.
@@ -75,6 +79,8 @@ impl Memory {
             turnover: self.turnover.take(),
             pair: self.pair.take(),
             amounts: std::mem::take(&mut self.amounts),
+            anchor: self.anchor.take(),
+            this_year: self.this_year,
             ..Self::default()
         };
     }
@@ -146,8 +152,38 @@ impl Memory {
                         .iter()
                         .any(|figure| figure.period.text == mention.claim.text))
         });
+        let spoken = context
+            .paragraph
+            .periods
+            .iter()
+            .filter(|mention| sentence.contains(&mention.tokens.start));
+        for mention in spoken {
+            let this_year = PeriodMeaning::Months {
+                years: 0,
+                first: 1,
+                last: 12,
+            };
+            self.this_year |= mention.claim.meaning == this_year;
+        }
         if let Some(mention) = own {
-            self.period = Some(context.told(mention, false, None));
+            let told = if mention.hangs == Hangs::OnContext {
+                self.anchor.clone().unwrap_or_default()
+            } else {
+                let mut told = context.told(mention, false, None);
+                let before = self
+                    .anchor
+                    .as_ref()
+                    .filter(|_| mention.hangs == Hangs::OnComparison)
+                    .and_then(|anchor| whole_year_before(&anchor.claim.meaning));
+                if let Some(before) = before {
+                    told.claim.meaning = before;
+                }
+                told
+            };
+            if is_stretch(&told.claim) && mention.hangs != Hangs::OnComparison {
+                self.anchor = Some(told.clone());
+            }
+            self.period = Some(told).filter(|told| told.claim.text.is_some());
             self.age = 0;
         } else {
             self.age += 1;

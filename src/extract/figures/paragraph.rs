@@ -286,6 +286,30 @@ fn is_of_saying(line: &Line, lexicon: &Lexicon, mention: &periods::Mention) -> b
         i -= 1;
         steps += 1;
     }
+    // `data released this week showed that …`
+    let week = matches!(
+        mention.claim.meaning,
+        PeriodMeaning::Back {
+            unit: TimeUnit::Week,
+            ..
+        }
+    );
+    let shown = line.any(
+        mention.tokens.end,
+        &[
+            "showed",
+            "shows",
+            "indicated",
+            "said",
+            "that",
+            "announced",
+            "reported",
+            "revealed",
+        ],
+    );
+    if (day || week) && shown {
+        return true;
+    }
     if day {
         let said = |i: usize| lexicon.cues.of(line.word(i)).is(Cue::SAYING);
         // `told a forum in Istanbul on 5 October`: nothing else happened in between.

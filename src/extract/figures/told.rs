@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::extract::periods::{
-    FiscalYear, Hangs, Manner, Mention, same_months, unit_before, years_before,
+    FiscalYear, Hangs, Manner, Mention, Year, same_months, unit_before, years_before,
 };
 use crate::extract::{PeriodClaim, PeriodMeaning};
 
@@ -24,7 +24,7 @@ impl Context<'_, '_> {
         let mut assumption = None;
         let main = main.map(|told| &told.claim.meaning);
         match mention.hangs {
-            Hangs::Free => {}
+            Hangs::Free | Hangs::OnContext => {}
             Hangs::OnCountry(year) => {
                 let before = main
                     .filter(|_| year.is_previous())
@@ -63,6 +63,18 @@ impl Context<'_, '_> {
             }
             Hangs::OnUnitBefore(unit) => {
                 if let Some(before) = main.and_then(|main| unit_before(main, unit)) {
+                    claim.meaning = before;
+                }
+            }
+            // `the same period of the previous year`, before that of what it is compared with.
+            Hangs::OnMonths(Year::Relative(-1))
+                if claim.text.as_deref().is_some_and(|text| {
+                    ["previous", "preceding", "prior"]
+                        .iter()
+                        .any(|word| text.contains(word))
+                }) && main.is_some() =>
+            {
+                if let Some(before) = main.and_then(|main| years_before(main, 1)) {
                     claim.meaning = before;
                 }
             }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::memory::{Memory, TRADE, is_day};
 use super::told::Told;
 use super::{Context, Paragraph};
 use crate::extract::measures::Choice;
-use crate::extract::periods::{Hangs, Manner, Mention};
+use crate::extract::periods::{Hangs, Manner, Mention, years_before};
 use crate::extract::units::{Join, Quantity};
-use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning};
+use crate::extract::{FigureClaim, FigureKind, PeriodClaim, PeriodMeaning, TimeUnit};
 use crate::lexicon::{CountryCode, Cue};
 use crate::text::TokenKind;
 
@@ -41,6 +41,7 @@ impl Context<'_, '_> {
             .filter(|mention| {
                 // The first end of a change has the time right behind it or none.
                 quantity.joined == Join::Alone
+                    || end_of_span(paragraph, quantity, mention).is_some()
                     || (quantity.tokens.end..quantity.tokens.end + 3)
                         .contains(&mention.tokens.start)
             })
@@ -48,6 +49,15 @@ impl Context<'_, '_> {
                 distance(paragraph, quantity, mention, ahead).map(|cost| (cost, mention))
             })
             .min_by_key(|&(cost, mention)| (cost, mention.tokens.start))?;
+        if mention.hangs == Hangs::OnContext {
+            let context = memory.anchor.as_ref().or(memory.period.as_ref());
+            let mut told = self.told(mention, ahead, None);
+            if let Some(context) = main.or(context) {
+                told.claim.meaning = context.claim.meaning.clone();
+                told.assumption.clone_from(&context.assumption);
+            }
+            return Some(told);
+        }
         let compared = compared(paragraph, quantity);
         let first = || {
             mentions()
@@ -61,7 +71,8 @@ impl Context<'_, '_> {
             .cloned()
             .or_else(first)
             .or_else(|| memory.period.clone())
-            .or_else(|| memory.trade.clone());
+            .or_else(|| memory.trade.clone())
+            .or_else(|| memory.anchor.clone());
         let owner =
             is_owner(paragraph, mention.tokens.end) && mention.tokens.end < quantity.tokens.start;
         let against = mention.manner == Manner::Base || compared || owner;
@@ -70,6 +81,19 @@ impl Context<'_, '_> {
             ahead || kind == FigureKind::Capacity,
             main.as_ref().filter(|_| against),
         );
+        // `It had fallen in the previous year`, of the year spoken of before.
+        if mention.hangs == Hangs::OnComparison
+            && !against
+            && let Some(before) = memory
+                .anchor
+                .as_ref()
+                .and_then(|anchor| whole_year_before(&anchor.claim.meaning))
+        {
+            told.claim.meaning = before;
+        }
+        if let Some(year) = end_of_span(paragraph, quantity, mention) {
+            told.claim.meaning = year;
+        }
         told.against = against;
         Some(told)
     }
@@ -125,6 +149,11 @@ impl Context<'_, '_> {
         }
         let meaning = if present {
             PeriodMeaning::Today
+        } else if perfect && memory.this_year {
+            PeriodMeaning::Until {
+                from: None,
+                years: 0,
+            }
         } else if perfect {
             PeriodMeaning::Vague { past: true }
         } else {
@@ -159,6 +188,68 @@ impl Context<'_, '_> {
             })?;
         Some(self.told(mention, false, None))
     }
+}
+
+/// The whole year before one that was spoken of, or before a part of one.
+pub fn whole_year_before(meaning: &PeriodMeaning) -> Option<PeriodMeaning> {
+    if let PeriodMeaning::Months { years, .. } = *meaning {
+        return Some(PeriodMeaning::Months {
+            years: years.saturating_sub(1),
+            first: 1,
+            last: 12,
+        });
+    }
+    let PeriodMeaning::Fixed {
+        from: Some(from),
+        to: Some(to),
+    } = *meaning
+    else {
+        return None;
+    };
+    if (300..370).contains(&(to - from).num_days()) {
+        return years_before(meaning, 1);
+    }
+    let day = |month, day| NaiveDate::from_ymd_opt(from.year() - 1, month, day);
+    (from.year() == to.year()).then(|| PeriodMeaning::Fixed {
+        from: day(1, 1),
+        to: day(12, 31),
+    })
+}
+
+/// The year at one end of a change that a span of years tells (`between 1970 and 1971 fell from 9 to 7`).
+fn end_of_span(
+    paragraph: &Paragraph<'_>,
+    quantity: &Quantity<'_>,
+    mention: &Mention,
+) -> Option<PeriodMeaning> {
+    let PeriodMeaning::Fixed {
+        from: Some(from),
+        to: Some(to),
+    } = mention.claim.meaning
+    else {
+        return None;
+    };
+    let line = &paragraph.line;
+    let spanned = from.year() < to.year()
+        && from.ordinal() == 1
+        && (to.month(), to.day()) == (12, 31)
+        && line.any(mention.tokens.start, &["between", "from"]);
+    let place = paragraph
+        .quantities
+        .iter()
+        .position(|other| other == quantity)?;
+    let last = place
+        .checked_sub(1)
+        .is_some_and(|before| paragraph.quantities[before].joined == Join::Start);
+    let year = match quantity.joined {
+        Join::Start => from.year(),
+        Join::Alone if last => to.year(),
+        Join::Alone => return None,
+    };
+    spanned.then(|| PeriodMeaning::Fixed {
+        from: NaiveDate::from_ymd_opt(year, 1, 1),
+        to: NaiveDate::from_ymd_opt(year, 12, 31),
+    })
 }
 
 /// How far a time lies from a quantity; none where it cannot be its time.
@@ -197,7 +288,17 @@ fn distance(
     if owned(paragraph, quantity, mention) || behind && !ahead && is_later(paragraph, &gap) {
         return None;
     }
-    let mut cost = paragraph.separation(&gap) + commas * 4 + between * 12 + u32::from(crossing) * 8;
+    // `28 last fall and 15 a barrel last month`: a time behind another number, before `and`, is that number’s.
+    let others = !behind
+        && paragraph.line.word(gap.start) == "and"
+        && paragraph.quantities.iter().any(|other| {
+            other.tokens.end <= mention.tokens.start && mention.tokens.start - other.tokens.end <= 3
+        });
+    let mut cost = paragraph.separation(&gap)
+        + commas * 4
+        + between * 12
+        + u32::from(crossing) * 8
+        + u32::from(others) * 6;
     match mention.manner {
         Manner::Base => {
             // `compared with $3 billion in 1986`: the base has a figure of its own.
@@ -214,10 +315,22 @@ fn distance(
         // `In the final quarter, …`: what a sentence opens with is said of all of it.
         Manner::In if !behind && opens(paragraph, mention) => cost = cost.min(14),
         Manner::Beside => cost += 20,
-        Manner::In if is_day(&mention.claim) => cost += 12,
+        Manner::In if is_fleeting(&mention.claim) => cost += 12,
         Manner::In | Manner::By | Manner::Over | Manner::Every => {}
     }
     Some(cost)
+}
+
+/// Whether a time is a day or a week, which tell more often when something was said or signed.
+fn is_fleeting(claim: &PeriodClaim) -> bool {
+    let week = matches!(
+        claim.meaning,
+        PeriodMeaning::Back {
+            unit: TimeUnit::Week,
+            ..
+        }
+    );
+    week || is_day(claim)
 }
 
 /// Whether a time is named as earlier than another (`the year before`), not as the base of a rate (`year-on-year`).
@@ -227,6 +340,7 @@ fn is_earlier(paragraph: &Paragraph<'_>, mention: &Mention) -> bool {
         Hangs::Free
         | Hangs::OnCountry(_)
         | Hangs::OnHemisphere
+        | Hangs::OnContext
         | Hangs::OnMonths(_)
         | Hangs::OnComparison => false,
     };

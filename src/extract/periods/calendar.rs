@@ -22,6 +22,15 @@ pub enum Year {
     Relative(i32),
 }
 
+/// A calendar whose years are not those of the common era.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Era {
+    /// Bikram Sambat, whose fiscal years begin 57 years before their number in mid-July.
+    Nepali,
+    /// One whose years are kept in their words.
+    Other,
+}
+
 impl Year {
     /// The whole year.
     pub fn whole(self) -> PeriodMeaning {
@@ -36,6 +45,14 @@ impl Year {
                 to: last_day(year, last),
             },
             Self::Relative(years) => PeriodMeaning::Months { years, first, last },
+        }
+    }
+
+    /// The first day of one of its months, where it is given by number.
+    pub fn first_of(self, month: u32) -> Option<NaiveDate> {
+        match self {
+            Self::Number(year) => NaiveDate::from_ymd_opt(year, month, 1),
+            Self::Relative(_) => None,
         }
     }
 
@@ -102,7 +119,31 @@ impl Calendar<'_> {
             ],
         );
         let end = at + 1 + usize::from(line.any(at + 1, &["года", "году", "год", "г"]));
-        (!glued && !unit && !scale).then_some((year, end))
+        (!glued && !unit && !scale && !self.is_other_era(end)).then_some((year, end))
+    }
+
+    /// Whether a year is counted in another calendar, by the letters behind it (`2078 BS`, `1445 AH`, `2566 BE`).
+    pub fn is_other_era(&self, at: usize) -> bool {
+        self.era(at).is_some()
+    }
+
+    /// The letter of the era that stands behind a year or a pair of years, before `S`, `H` or `E`.
+    pub fn era(&self, at: usize) -> Option<Era> {
+        let line = self.line;
+        let second = line.kind(at + 1) == Some(TokenKind::Number);
+        let pair = usize::from(line.any(at, &["/", "-", "–"]) && second) * 2;
+        let at = at + pair;
+        let apart = line.raw(at).len() == 1 && line.word(at + 1) == ".";
+        let letters = if apart {
+            [line.raw(at), line.raw(at + 2)].concat()
+        } else {
+            line.raw(at).replace('.', "")
+        };
+        match letters.as_str() {
+            "BS" => Some(Era::Nepali),
+            "AH" | "BE" => Some(Era::Other),
+            _ => None,
+        }
     }
 
     /// `this year`, `the previous year`, `2024`, `of the year`.
@@ -307,9 +348,21 @@ impl Calendar<'_> {
                     return Some((PeriodMeaning::Fixed { from, to }, end));
                 }
             }
-            return Some(self.dated(month, day, after));
+            return Some(self.up_to(self.dated(month, day, after)));
         }
         Some(self.with_year(month, month, next))
+    }
+
+    /// `July 1, 2018-March 31, 2019`: a day with its year, and the day up to which it reaches.
+    fn up_to(&self, (meaning, end): (PeriodMeaning, usize)) -> (PeriodMeaning, usize) {
+        if let PeriodMeaning::Fixed { from, .. } = meaning
+            && self.line.any(end, &["-", "–", "—"])
+            && let Some((PeriodMeaning::Fixed { to, .. }, last)) = self.months(end + 1)
+            && from < to
+        {
+            return (PeriodMeaning::Fixed { from, to }, last);
+        }
+        (meaning, end)
     }
 
     /// `January–September`, `Jan.-June`, `July to March`: first and last month, one past the last token.

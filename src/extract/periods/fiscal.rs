@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::calendar::{Year, last_day};
+use super::calendar::{Era, Year, last_day};
 use super::phrases::IN;
 use super::{Manner, Reader};
 use crate::extract::PeriodMeaning;
@@ -244,11 +244,22 @@ impl Reader<'_> {
         start += usize::from(word && line.any(start, &["year", "years"]));
         let raw = line.raw(start);
         let first = year_of(raw, None).filter(|_| raw.len() == 4 || said)?;
+        match self.calendar.era(start + 1) {
+            // Both years say that it is a fiscal one, which runs from mid-July to mid-July.
+            Some(Era::Nepali) if line.any(start + 1, &["/", "-", "–"]) => {
+                let end = start + 3 + if line.word(start + 4) == "." { 4 } else { 1 };
+                return Some((first - 57, Some(first - 56), end));
+            }
+            Some(Era::Nepali | Era::Other) => return None,
+            None => {}
+        }
         let second = self.second(first, start + 1);
         let short = line.raw(start + 2).len() == 2;
         // Without the word only `2022/23` and `2022-23` are one year; `2025-2026` are two.
         match second {
-            Some((last, end)) if word || short || line.word(start + 1) == "/" => {
+            Some((last, end))
+                if word || short || line.word(start + 1) == "/" || line.word(end) == "fy" =>
+            {
                 Some((first, Some(last), self.behind(end)))
             }
             Some(_) => None,
@@ -260,8 +271,9 @@ impl Reader<'_> {
     fn second(&self, first: i32, at: usize) -> Option<(i32, usize)> {
         let line = self.line;
         let joined = line.any(at, &["-", "–", "/", "‑"]) && line.closed(at) && line.closed(at + 1);
-        let last = year_of(line.raw(at + 1), Some(first)).filter(|_| joined)?;
-        (last == first + 1).then_some((last, at + 2))
+        let digits = line.word(at + 1).trim_end_matches("fy");
+        let last = year_of(digits, Some(first)).filter(|_| joined)?;
+        (last == first + 1 && !self.calendar.is_other_era(at + 2)).then_some((last, at + 2))
     }
 
     /// Steps over `fiscal year`, `season` behind the years.
@@ -286,6 +298,10 @@ fn year_of(raw: &str, first: Option<i32>) -> Option<i32> {
         (4, _) => (1900..=2100).contains(&number).then_some(number),
         (2, Some(first)) => Some(first - first.rem_euclid(100) + number)
             .map(|year| if year < first { year + 100 } else { year }),
+        // `2021/022`
+        (3, Some(first)) => {
+            Some(first - first.rem_euclid(1000) + number).filter(|&year| year > first)
+        }
         (2, None) => Some(if number < 70 { 2000 } else { 1900 } + number),
         _ => None,
     }

@@ -88,6 +88,8 @@ impl Reader<'_> {
         let count = number.value as i32;
         let dash = usize::from(line.word(number.end) == "-" && line.closed(number.end));
         let unit = number.end + dash;
+        let unit =
+            unit + usize::from(line.any(unit, &["fiscal", "financial", "calendar", "consecutive"]));
         let meaning = |count: i32| match direction {
             1 => PeriodMeaning::NextYears { count },
             _ => PeriodMeaning::PastYears { count, end: None },

@@ -74,7 +74,10 @@ fn link(scan: &Scan<'_, '_>, first: &Quantity<'_>, next: &Quantity<'_>) -> Link 
     let before = first.tokens.start.wrapping_sub(1);
     let shared = scale_up(first, next);
     // `fell by $7 million to $11 billion`: a change and a level.
-    if line.word(before) == "by" {
+    if line.word(before) == "by"
+        && first.unit != Counted::Bare
+        && line.any(between.start, &["to", "до"])
+    {
         return Link::None;
     }
     let rising = low * shared < high;

@@ -14,6 +14,12 @@ pub fn counted(
     form: NumberForm,
 ) -> Option<(String, usize, bool)> {
     let measures = &lexicon.measures;
+    // `30-odd agreements`.
+    let end = if line.reads(end, &["-", "odd"]) {
+        end + 2
+    } else {
+        end
+    };
     if line.word(end) == "-" && line.closed(end) {
         return None;
     }

@@ -105,6 +105,7 @@ impl<'c> Case<'c> {
                 | ClueMeaning::AfterInYear { .. }
                 | ClueMeaning::SoonAfter { .. }
                 | ClueMeaning::Called { .. }
+                | ClueMeaning::Weekday { .. }
                 | ClueMeaning::Visit { .. } => {}
             }
         }
@@ -160,11 +161,15 @@ impl<'c> Case<'c> {
             if standing.len() > 1 {
                 self.agree(clue, &mut standing, &mut evidence);
             }
+            let weekday = self.weekday_year(readings).filter(|_| yearless);
+            if let Some((_, day)) = weekday {
+                evidence.push(self.evidence(day, day.says.clone()));
+            }
             if let Some((_, against)) = self.ahead.filter(|_| yearless) {
                 evidence.push(self.evidence(against, against.says.clone()));
             }
             let mut date = settled(&standing, sure, yearless, evidence);
-            if yearless && !self.knows_year() {
+            if yearless && weekday.is_none() && !self.knows_year() {
                 // The first such day after all that is told: it may also be one of a later year.
                 date.to = self.last_before_ahead(readings);
                 date.best = date.best.filter(|_| date.to == date.from);
@@ -233,6 +238,9 @@ impl<'c> Case<'c> {
         if let Some((year, _)) = self.year {
             return days(readings, Some(year));
         }
+        if let Some((year, _)) = self.weekday_year(readings) {
+            return days(readings, Some(year));
+        }
         let Some((past, _)) = self.past else {
             return Vec::new();
         };
@@ -241,6 +249,36 @@ impl<'c> Case<'c> {
             .find(|&(_, last)| last >= past)
             .into_iter()
             .collect()
+    }
+
+    /// The only year between the bounds of the text in which a day near the one printed falls on the day of the week that
+    /// the text gives it.
+    fn weekday_year(&self, readings: &[CalendarDate]) -> Option<(i32, &'c DateClue)> {
+        let (past, _) = self.past?;
+        let ends = [self.ahead, self.captured].into_iter().flatten();
+        let last = ends.map(|(day, _)| day).min()?;
+        self.clues.iter().find_map(|clue| {
+            let ClueMeaning::Weekday {
+                month,
+                day,
+                weekday,
+            } = clue.meaning
+            else {
+                return None;
+            };
+            let mut fitting = (past.year()..=last.year()).filter(|&year| {
+                NaiveDate::from_ymd_opt(year, month, day).is_some_and(|called| {
+                    called.weekday().number_from_monday() == weekday
+                        && days(readings, Some(year)).iter().any(|&(first, end)| {
+                            past <= end
+                                && first <= last
+                                && (first - called).num_days().unsigned_abs() < NEWS
+                        })
+                })
+            });
+            let year = fitting.next()?;
+            fitting.next().is_none().then_some((year, clue))
+        })
     }
 
     /// Keeps the readings that another printed date shares.
@@ -309,6 +347,7 @@ impl<'c> Case<'c> {
                 | ClueMeaning::NotAfter(_)
                 | ClueMeaning::PeriodEnded(_)
                 | ClueMeaning::InYear(_)
+                | ClueMeaning::Weekday { .. }
                 | ClueMeaning::Visit { .. } => false,
             })
             .map(|clue| self.evidence(clue, format!("not {shown}: {}", clue.says)))

@@ -97,7 +97,9 @@ fn agreed(meaning: &PeriodMeaning, date: &ArguedDate) -> Option<Bounds> {
     let (from, to) = (date.from?, date.to?);
     let bounds = from_day(meaning, from)?;
     // Of a time that runs, the end is that of the document.
-    let open = |bounds: Bounds, day: NaiveDate| (bounds.0, bounds.1.filter(|&end| end != day));
+    let runs = matches!(meaning, PeriodMeaning::Back { last: 0, .. });
+    let open =
+        |bounds: Bounds, day: NaiveDate| (bounds.0, bounds.1.filter(|&end| !runs || end != day));
     let last = from_day(meaning, to)?;
     (open(bounds, from) == open(last, to)).then_some(last)
 }

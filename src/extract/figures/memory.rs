@@ -32,8 +32,8 @@ pub struct Memory {
     pub amounts: Vec<(String, Unit)>,
     /// The last year or part of one that the document spoke of, for words that take it up (`in the review period`).
     pub anchor: Option<Told>,
-    /// Whether this year was spoken of as running, in this paragraph or the one before.
-    pub this_year: bool,
+    /// Paragraphs for which this year goes on being spoken of: the one that says it and the next.
+    pub this_year: u32,
     /// Sentences since the time was said.
     age: u32,
     /// Paragraphs since the time of trade was said.
@@ -80,7 +80,7 @@ impl Memory {
             pair: self.pair.take(),
             amounts: std::mem::take(&mut self.amounts),
             anchor: self.anchor.take(),
-            this_year: self.this_year,
+            this_year: self.this_year.saturating_sub(1),
             ..Self::default()
         };
     }
@@ -163,7 +163,9 @@ impl Memory {
                 first: 1,
                 last: 12,
             };
-            self.this_year |= mention.claim.meaning == this_year;
+            if mention.claim.meaning == this_year {
+                self.this_year = 2;
+            }
         }
         if let Some(mention) = own {
             let told = if mention.hangs == Hangs::OnContext {

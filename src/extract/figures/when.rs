@@ -125,6 +125,7 @@ impl Context<'_, '_> {
             paragraph.line.any(i, &["has", "have"])
                 && paragraph.line.any(i + 1, &["been", "already"])
         });
+        let already = perfect && clause.clone().any(|i| paragraph.line.any(i, &["already"]));
         // A sentence that opens with another country speaks of another time.
         let opener = paragraph
             .countries
@@ -149,7 +150,7 @@ impl Context<'_, '_> {
         }
         let meaning = if present {
             PeriodMeaning::Today
-        } else if perfect && memory.this_year {
+        } else if already && memory.this_year > 0 {
             PeriodMeaning::Until {
                 from: None,
                 years: 0,

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use measured::Carried;
 use memory::Memory;
+pub use memory::TRADE;
 pub use paragraph::{Paragraph, Speaking};
 use told::Told;
 

@@ -74,16 +74,31 @@ pub fn mentions(
         let word = |i: usize| line.word(i);
         // `exports to China …, those to Japan …`: the measure before once more.
         if line.any(at, &["those", "that"])
-            && line.any(at + 1, &["to", "from", "with"])
+            && line.any(at + 1, &["to", "from", "with", "of"])
             && let Some(last) = out
-                .last()
+                .iter()
+                .rev()
+                .find(|last| matches!(last.measure, Measured::Known(_)))
                 .filter(|last| !last.verb && line.sentence(last.tokens.start) == line.sentence(at))
         {
             out.push(Mention {
                 tokens: at..at + 1,
                 ..last.clone()
             });
+            // `that of investment goods fell`: the slice measures nothing by itself.
+            let ends = |i: usize| {
+                lexicon
+                    .cues
+                    .of(line.word(i))
+                    .is(Cue::PHRASE_END | Cue::CHANGE | Cue::PAST)
+            };
             at += 1;
+            if line.word(at) == "of" {
+                at += 1
+                    + (at + 1..at + 5)
+                        .take_while(|&i| line.is_word(i) && !ends(i))
+                        .count();
+            }
             continue;
         }
         if let Some((length, form)) = lexicon.measures.forms.longest(at, word) {

@@ -4,6 +4,7 @@ mod about;
 mod complete;
 mod directed;
 mod place;
+mod respectively;
 
 use std::ops::Range;
 
@@ -115,6 +116,8 @@ pub fn parties(
         .any(|country| sentence.contains(&country.tokens.start) && !is_city(country))
         && about.home.is_none();
     let partner = partner(paragraph, quantity);
+    let stranger = stranger(paragraph, quantity).filter(|_| partner.is_none());
+    let listed = respectively::others(paragraph, quantity, sentence);
     let named = |range: &Range<usize>| -> Vec<Found> {
         paragraph
             .countries
@@ -123,6 +126,25 @@ pub fn parties(
             .map(|country| (place(paragraph, country), country))
             // `signed in London`: the scene is no party.
             .filter(|(place, country)| !(*place == Place::In && is_city(country) && !scene))
+            .filter(|(place, country)| {
+                !(stranger == Some(*place) && country.tokens.start < quantity.start)
+            })
+            // `Exports to Brazil …, those to Argentina`: behind the measure rather than before it.
+            .filter(|(place, country)| {
+                let after = anchor.as_ref().map(|tokens| tokens.end..quantity.start);
+                let nearer = |other: &&Country| {
+                    after
+                        .as_ref()
+                        .is_some_and(|after| after.contains(&other.tokens.start))
+                        && self::place(paragraph, other) == *place
+                };
+                !(matches!(place, Place::To | Place::From | Place::With)
+                    && anchor
+                        .as_ref()
+                        .is_some_and(|tokens| country.tokens.end <= tokens.start)
+                    && paragraph.countries.iter().any(|other| nearer(&other)))
+            })
+            .filter(|(_, country)| !listed.contains(&country.tokens.start))
             .filter(|(place, country)| {
                 !partner.is_some_and(|partner| {
                     place == &partner.0 && is_of_another(paragraph, quantity, country)
@@ -160,9 +182,21 @@ pub fn parties(
     }
     let words = |cue: Cue| sentence.clone().any(|i| paragraph.cue(i).is(cue));
     // `total exports`: said of the measure itself, not of anything in the sentence.
+    let pair = choice.side == Side::Pair && before.is_some_and(|before| before.all.len() == 2);
     let total = anchor.as_ref().is_some_and(|tokens| {
-        (tokens.start.saturating_sub(2)..tokens.end).any(|i| paragraph.cue(i).is(Cue::TOTAL))
-    });
+        (tokens.start.saturating_sub(2)..tokens.end).any(|i| {
+            // `Total trade` of the two that were spoken of is theirs.
+            paragraph.cue(i).is(Cue::TOTAL)
+                && !(pair && paragraph.line.any(i, &["total", "overall"]))
+        })
+    }) || choice.side == Side::Pair
+        && sentence.clone().any(|i| {
+            paragraph
+                .line
+                .any(i, &["international", "foreign", "external"])
+                && paragraph.line.any(i + 1, &["trade"])
+                && paragraph.line.any(i.wrapping_sub(1), &["in"])
+        });
     // `5,000 Japanese tourists`: those who are counted come from there.
     let origin = paragraph
         .countries
@@ -175,8 +209,9 @@ pub fn parties(
         choice,
         about,
         before,
+        turned,
         Words {
-            total,
+            total: total || stranger.is_some(),
             joint: words(Cue::JOINT),
             with: found.iter().any(|found| found.place == Place::With),
         },
@@ -205,6 +240,21 @@ fn partner<'p>(
     let country = (paragraph.countries.iter()).find(|country| country.tokens.start == at)?;
     let place = place(paragraph, country);
     matches!(place, Place::From | Place::To | Place::With).then_some((place, country))
+}
+
+/// How a partner that is no country stands right behind a quantity (`and $20 million to ASEAN`).
+fn stranger(paragraph: &Paragraph<'_>, quantity: &Range<usize>) -> Option<Place> {
+    let line = &paragraph.line;
+    let at = quantity.end + 1 + usize::from(line.word(quantity.end + 1) == "the");
+    let named = line.is_word(at) && (line.capital(at) || line.any(at, &["other", "others"]));
+    let time = (paragraph.periods.iter()).any(|mention| mention.tokens.contains(&at))
+        || (paragraph.quantities.iter()).any(|other| other.tokens.contains(&at));
+    match line.word(quantity.end) {
+        "to" if named && !time => Some(Place::To),
+        "from" if named && !time => Some(Place::From),
+        "with" if named && !time => Some(Place::With),
+        _ => None,
+    }
 }
 
 /// Whether a country stands with what was said before a quantity, or with one behind it.

@@ -25,6 +25,8 @@ pub struct Speakers {
     current: Option<usize>,
     /// Whether the sentence itself says who speaks.
     stated: bool,
+    /// Whether the last sentence that somebody said is in quotation marks.
+    quoting: bool,
     /// What closes the quotation that is open.
     open: Option<&'static [&'static str]>,
 }
@@ -50,7 +52,7 @@ impl Speakers {
                 }
             }
             opened = match self.open {
-                Some(_) if speaker.is_none() => opened.or(Some(i)),
+                Some(_) if !self.stated => opened.or(Some(i)),
                 Some(_) | None => None,
             };
         }
@@ -60,10 +62,12 @@ impl Speakers {
     /// Begins a paragraph: nobody speaks until somebody is said to, unless it goes on with a quotation that was not closed.
     fn begin(&mut self, paragraph: &Paragraph<'_>) {
         let quoted = paragraph.line.any(0, &["“", "\"", "«", "„"]);
-        if !(quoted && self.open.is_some()) {
+        // Words in quotation marks under those of somebody are that speaker’s while nobody else is named.
+        if !(quoted && (self.open.is_some() || self.quoting)) {
             self.current = None;
         }
         self.open = None;
+        self.quoting = false;
     }
 
     /// What may be shown as the words of `speaker`: a sentence that says so itself, or one that goes on in quotation marks.
@@ -80,6 +84,7 @@ impl Speakers {
             Speech::Reported
         };
         let by = speaker.filter(|_| quoted || self.stated)?;
+        self.quoting = quoted;
         Some(Saying { by, speech })
     }
 

@@ -16,7 +16,12 @@ pub fn read(
     choice: &Choice,
     sentence: &Range<usize>,
 ) -> Option<Reading> {
-    let change = change(paragraph, quantity, unit, choice, sentence);
+    // `20 pct predicted a rise`: how many did, not how much it rises.
+    let next = quantity.tokens.end;
+    let asked = choice.name == "share"
+        && choice.at.is_none()
+        && (paragraph.cue(next).is(Cue::SAYING) || paragraph.line.any(next, &["thought", "think"]));
+    let change = change(paragraph, quantity, unit, choice, sentence).filter(|_| !asked);
     let relative = matches!(unit, Unit::Percent | Unit::Points | Unit::Times);
     if relative && change.is_none() && !choice.rate && *unit != Unit::Times {
         return None;
@@ -41,7 +46,7 @@ pub fn read(
             paragraph.line.word(i) == "after"
                 && paragraph.line.any(i + 1, &["a", "an", "the", "its"])
         });
-    let base = (super::when::compared(paragraph, quantity) || after) && change.is_none();
+    let base = super::when::compared(paragraph, quantity) || after && change.is_none();
     let possible = (clause.start..quantity.tokens.start).any(|i| {
         paragraph.line.any(i, &["could", "may", "might", "would"])
             && !paragraph.line.capital(i)
@@ -50,8 +55,13 @@ pub fn read(
     });
     let kind = if choice.name == "capacity" && !relative {
         FigureKind::Capacity
-    } else if base {
+    } else if asked {
         FigureKind::Reported
+    } else if base {
+        match change {
+            Some(_) => FigureKind::Growth,
+            None => FigureKind::Reported,
+        }
     } else if ahead(paragraph, quantity, &clause, Cue::TARGET)
         || is_to_be(paragraph, quantity, &clause)
     {
@@ -135,7 +145,10 @@ fn change(
             }
             // A verb of the past has what it describes as its subject (`the 8 pct bond fell`).
             if line.any(i, &[",", ";", "of", "to", "and", "but", "from", "("])
-                || line.is_word(i) && paragraph.cue(i).is(Cue::PAST)
+                || line.is_word(i)
+                    && (paragraph.cue(i).is(Cue::PAST)
+                        || paragraph.cue(i).is(Cue::SAYING) && !paragraph.cue(i).is(Cue::CHANGE))
+                || line.any(i, &["thought", "think"])
             {
                 break;
             }
@@ -219,6 +232,10 @@ fn level_word(paragraph: &Paragraph<'_>, start: usize, sentence: &Range<usize>) 
     while i > sentence.start && start - i < 4 {
         i -= 1;
         let word = line.word(i);
+        // `a drop of up to 10 pct`: at most so much of a change.
+        if word == "to" && line.word(i - 1) == "up" && line.any(i.wrapping_sub(2), &["of", "by"]) {
+            return false;
+        }
         // `were up 3.1 percent`: a change.
         if line.any(i, &["up", "down"]) && !line.any(i + 1, &["to", "at"]) {
             return false;
@@ -307,7 +324,10 @@ fn ahead(
             // `the plan was approved`, `according to plan`: an aim that is talked about, not stated.
             return true;
         }
+        // `the aim of the two was to reach`.
+        let meant = line.any(i, &["was", "were"]) && line.word(i + 1) == "to";
         if found.is(Cue::PAST)
+            && !meant
             && !line.any(i, &["has", "have", "had"])
             && !aims(paragraph, i, clause, cue)
         {

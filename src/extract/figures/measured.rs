@@ -4,7 +4,7 @@ use super::memory::{Memory, TRADE};
 use super::when::compared;
 use super::{Context, Paragraph, kind};
 use crate::extract::Unit;
-use crate::extract::measures::{self, Choice};
+use crate::extract::measures::{self, Choice, Measured};
 use crate::extract::units::{Counted, Join, Quantity};
 use crate::lexicon::{Cue, Lexicon, Side, Takes};
 
@@ -35,7 +35,7 @@ impl Context<'_, '_> {
         match found {
             Some(found) => Some(self.in_context(quantity, found, carried, before)),
             None if quantity.unit == Counted::Bare => self
-                .of_bare(quantity, before)
+                .of_bare(quantity, before, memory)
                 .or_else(|| self.of_amount(quantity, memory)),
             None => self.taken_over(quantity, carried, before, memory.unit.as_ref()),
         }
@@ -80,10 +80,11 @@ impl Context<'_, '_> {
             .iter()
             .rfind(|other| other.tokens.end <= quantity.tokens.start)?;
         let gap = previous.tokens.end..quantity.tokens.start;
-        let named = paragraph
-            .measures
-            .iter()
-            .any(|mention| gap.contains(&mention.tokens.start));
+        let named = paragraph.measures.iter().any(|mention| {
+            gap.contains(&mention.tokens.start)
+                && !mention.verb
+                && !self.in_trade(mention.tokens.start)
+        });
         let unit = match &previous.unit {
             Counted::In(unit @ (Unit::Money(_) | Unit::Tonnes | Unit::Physical(_))) => {
                 Some(unit.clone())
@@ -124,19 +125,28 @@ impl Context<'_, '_> {
             .or(carried.choice.as_ref())
             .is_some_and(|last| TRADE.contains(&last.name.as_str()))
             // `a surplus of 3 billion in international trade`.
-            || self.paragraph.clause(quantity.tokens.start, self.sentence).any(|i| {
-                line.word(i) == "trade" && (1..3).any(|back| line.any(i.wrapping_sub(back), &["in"]))
-            });
+            || (self.paragraph.clause(quantity.tokens.start, self.sentence))
+                .any(|i| self.in_trade(i));
         // `a surplus` after trade was spoken of is one of trade.
         let bare = found.at.is_none_or(|at| {
             let words = &self.paragraph.measures[at].tokens;
             words.clone().skip(1).all(|i| line.any(i, &["of"]))
         });
-        let current = last.is_some_and(|last| last.name == "current account");
-        if let Some(last) = last.filter(|_| current && bare && found.name == "budget deficit") {
+        // `The current account moved to a surplus of 1.2 billion from a deficit`.
+        let current = self.paragraph.measures.iter().position(|mention| {
+            self.sentence.contains(&mention.tokens.start)
+                && mention.tokens.end <= quantity.tokens.start
+                && matches!(mention.measure, Measured::Known(i) if self.lexicon.measures.all[i].name == "current account")
+        });
+        if let Some(at) = current
+            && bare
+            && ["budget deficit", "surplus"].contains(&found.name.as_str())
+        {
             return Choice {
-                at: found.at,
-                ..last.clone()
+                name: "current account".to_owned(),
+                side: Side::None,
+                at: Some(at),
+                ..found
             };
         }
         let again = match found.name.as_str() {
@@ -180,8 +190,19 @@ impl Context<'_, '_> {
         found
     }
 
+    /// Whether `trade` at `i` only says what a surplus is in.
+    fn in_trade(&self, i: usize) -> bool {
+        let line = &self.paragraph.line;
+        line.word(i) == "trade" && (1..3).any(|back| line.any(i.wrapping_sub(back), &["in"]))
+    }
+
     /// The measure of a bare number whose sentence names none.
-    fn of_bare(&self, quantity: &Quantity<'_>, before: &[Choice]) -> Option<Choice> {
+    fn of_bare(
+        &self,
+        quantity: &Quantity<'_>,
+        before: &[Choice],
+        memory: &Memory,
+    ) -> Option<Choice> {
         let line = &self.paragraph.line;
         let start = quantity.tokens.start;
         // `from 178 in 2019 to 278`: the second end of a change measures what the first did.
@@ -200,7 +221,11 @@ impl Context<'_, '_> {
                     && start - other.tokens.end <= 6
                     && self.timed(other.tokens.end)
             });
-        before.last().filter(|_| end_of_change || listed).cloned()
+        before
+            .last()
+            .filter(|_| end_of_change || listed)
+            .cloned()
+            .or_else(|| self.of_those(quantity, memory))
     }
 
     /// The measure of a quantity whose sentence names none: that of the number before, or of the sentence before where a word takes it up.
@@ -244,7 +269,12 @@ impl Context<'_, '_> {
             return Some(turnover.clone());
         }
         let anaphor = (self.sentence.start..start).any(|i| {
-            self.paragraph.cue(i).is(Cue::ANAPHOR) && !line.any(i, &["he", "she", "that", "they"])
+            // `That was 8 percent more`.
+            line.any(i, &["that"]) && i == self.sentence.start && line.any(i + 1, &["was", "is"])
+                // `увеличить его до 2 млрд`.
+                || line.any(i, &["его", "ее", "её", "их"])
+                    && line.any(i.wrapping_sub(1), &["увеличить", "довести", "нарастить"])
+                || self.paragraph.cue(i).is(Cue::ANAPHOR) && !line.any(i, &["he", "she", "that", "they"])
                 // `it was noted that`, `its budget`: these take up something else.
                 && !(line.any(i, &["it"]) && self.paragraph.cue(i + 2).is(Cue::SAYING))
         });
@@ -288,6 +318,21 @@ impl Context<'_, '_> {
             at: None,
             ..again.clone()
         })
+    }
+
+    /// `Of these, 176 were ongoing`: of the things that were counted last.
+    fn of_those(&self, quantity: &Quantity<'_>, memory: &Memory) -> Option<Choice> {
+        let line = &self.paragraph.line;
+        let start = self.sentence.start;
+        let those = line.word(start) == "of" && line.any(start + 1, &["these", "those", "them"]);
+        let comma = usize::from(line.word(start + 2) == ",");
+        let right = quantity.tokens.start == start + 2 + comma;
+        let verb = line.any(
+            quantity.tokens.end,
+            &["are", "were", "is", "was", "have", "had"],
+        );
+        let last = memory.things.as_ref()?;
+        (those && right && verb).then(|| last.clone())
     }
 
     /// Whether a time stands right behind, at `i`.

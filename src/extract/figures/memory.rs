@@ -18,6 +18,8 @@ pub struct Memory {
     pub parties: Option<Parties>,
     /// The countries of the first figure of the paragraph.
     pub subject: Option<Parties>,
+    /// The things counted last in the paragraph.
+    pub things: Option<Choice>,
     /// The unit of the figure before.
     pub unit: Option<Unit>,
     /// The time of the sentence before.
@@ -58,6 +60,9 @@ impl Memory {
     /// Begins a paragraph: only one that opens by taking something up keeps what was spoken of.
     pub fn begin(&mut self, paragraph: &Paragraph<'_>) {
         let line = &paragraph.line;
+        let first = usize::from(line.any(0, &["“", "\""]));
+        let figure = line.any(first, &["the", "this", "that"])
+            && line.any(first + 1, &["figure", "amount", "volume", "number"]);
         let again = line.any(0, &["this", "these", "it", "they", "such"])
             || line.any(0, &["during"])
                 && (line.any(1, &["this", "these", "that"]) || line.any(2, &["period", "same"]))
@@ -72,6 +77,8 @@ impl Memory {
         let period = self.period.take().filter(|_| again);
         let trade = self.trade.take().filter(|_| self.trade_age < 3);
         *self = Self {
+            choice: self.choice.take().filter(|_| figure),
+            parties: self.parties.take().filter(|_| figure),
             period,
             age: 1,
             trade,
@@ -95,6 +102,13 @@ impl Memory {
         });
         if self.subject.is_none() {
             self.subject.clone_from(&named);
+        }
+        if let Unit::Count(_) = &figure.unit {
+            self.things = Some(Choice {
+                unit: Some(figure.unit.clone()),
+                at: None,
+                ..choice.clone()
+            });
         }
         if choice.side == Side::Pair && figure.parties.len() == 2 {
             self.pair.clone_from(&named);
@@ -211,7 +225,7 @@ impl Memory {
             .choice
             .as_ref()
             .is_some_and(|choice| TRADE.contains(&choice.name.as_str()));
-        if let Some(measure) = strong
+        if let Some(measure) = strong.filter(|_| figures.is_empty())
             && !(trading && ["surplus", "budget deficit"].contains(&measure.name.as_str()))
         {
             self.choice = Some(Choice {

@@ -159,6 +159,12 @@ impl<'l> Paragraph<'l> {
         });
         let speaking: Vec<Speaking> = inside
             .into_iter()
+            // `Rs. 3 million` is nobody.
+            .filter(|(_, tokens)| {
+                !(quantities.iter()).any(|quantity| {
+                    quantity.tokens.start < tokens.end && tokens.start < quantity.tokens.end
+                })
+            })
             .filter_map(|(name, tokens)| {
                 let person = speaks(&names[name])?;
                 Some(Speaking {

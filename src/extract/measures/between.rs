@@ -27,9 +27,12 @@ pub fn between(
     if measure != "sales" || !mention.verb || !other {
         return None;
     }
-    match line.word(at) {
-        "sold" | "sells" => Some(("exports", Side::Out)),
-        "bought" | "buys" | "purchased" => Some(("imports", Side::In)),
+    // `to buy`: the last word is the verb.
+    match line.word(mention.tokens.end - 1) {
+        "sold" | "sells" | "sell" | "selling" => Some(("exports", Side::Out)),
+        "bought" | "buys" | "buy" | "buying" | "purchased" | "purchase" => {
+            Some(("imports", Side::In))
+        }
         _ => None,
     }
 }

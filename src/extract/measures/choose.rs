@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::between::between;
-use super::nearest::nearest;
+use super::nearest::{attributive, nearest};
 use super::scope::{noun_phrase, scope};
 use super::things::{of_bare, of_things, side_of_things};
 use super::{Choice, Measured, Mention};
 use crate::extract::Unit;
 use crate::extract::figures::Paragraph;
 use crate::extract::units::{Counted, Quantity};
-use crate::lexicon::{Cue, Lexicon, Side, Takes};
+use crate::lexicon::{Cue, Lexicon, Side, Takes, UnitName};
+use crate::text::TokenKind;
 
 /// Chooses the measure of a quantity among those of its sentence.
 pub fn choose(
@@ -25,6 +26,7 @@ pub fn choose(
             paragraph, lexicon, quantity, sentence, noun, *known,
         )),
         Counted::Bare => of_bare(paragraph, lexicon, quantity, sentence),
+        Counted::In(_) if exchanged(paragraph, lexicon, quantity, sentence) => None,
         Counted::In(unit) => {
             let percent = matches!(unit, Unit::Percent | Unit::Points);
             let of = line.word(quantity.tokens.end) == "of" && percent;
@@ -74,8 +76,34 @@ pub fn choose(
                     rate: true,
                 });
             }
+            if let Some(cost) = structure(paragraph, lexicon, quantity) {
+                return Some(cost);
+            }
             if let Some(share) = polled(paragraph, quantity, sentence).filter(|_| percent) {
                 return Some(share);
+            }
+            // `sold grain on the market at 560 yuan a tonne`: a sum by the tonne is a price of the goods.
+            let by_piece = paragraph.measures.iter().position(|mention| {
+                mention.tokens.start == quantity.tokens.end
+                    && mention.verb
+                    && is_named(lexicon, mention, &["price"])
+            });
+            let goods = best.is_some_and(|(i, _)| {
+                is_named(
+                    lexicon,
+                    &paragraph.measures[i],
+                    &[
+                        "market",
+                        "production",
+                        "sales",
+                        "exports",
+                        "imports",
+                        "supplies",
+                    ],
+                )
+            });
+            if let Some(i) = by_piece.filter(|_| goods) {
+                return Some(made(paragraph, lexicon, i, quantity));
             }
             if let Some((i, _)) = best {
                 // `to yield 7.9 pct`: no more or less of what the verb makes.
@@ -121,6 +149,64 @@ pub fn changed(
     (start..end).any(|i| lexicon.cues.of(line.word(i)).is(Cue::CHANGE))
 }
 
+/// `a $2 billion gas pipeline`: what is built for the sum.
+fn structure(
+    paragraph: &Paragraph<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity<'_>,
+) -> Option<Choice> {
+    let built = |mention: &&Mention| match mention.measure {
+        Measured::Known(i) => {
+            ["length", "capacity"].contains(&lexicon.measures.all[i].name.as_str()) && !mention.verb
+        }
+        Measured::Number(_) => false,
+    };
+    let behind = paragraph
+        .measures
+        .iter()
+        .find(|mention| mention.tokens.start >= quantity.tokens.end)
+        .filter(built)?;
+    let gap = quantity.tokens.end..behind.tokens.start;
+    let money = matches!(quantity.unit, Counted::In(Unit::Money(_)));
+    (money && attributive(paragraph, quantity, &gap)).then(|| Choice {
+        name: "project value".to_owned(),
+        side: Side::None,
+        scope: None,
+        at: None,
+        unit: None,
+        rate: false,
+    })
+}
+
+/// Whether a currency is what the sentence speaks of: `the dollar bought 478 francs`, `the euro fell 2 percent`.
+fn exchanged(
+    paragraph: &Paragraph<'_>,
+    lexicon: &Lexicon,
+    quantity: &Quantity<'_>,
+    sentence: &Range<usize>,
+) -> bool {
+    let line = &paragraph.line;
+    let clause = paragraph.clause(quantity.tokens.start, sentence);
+    let start = quantity.tokens.start.saturating_sub(8).max(clause.start);
+    (start..quantity.tokens.start).any(|i| {
+        let money = (lexicon.quantities.after.longest(i, |k| line.word(k)))
+            .is_some_and(|(length, form)| length == 1 && matches!(form.unit, UnitName::Money(_)));
+        money
+            && line.kind(i.wrapping_sub(1)) != Some(TokenKind::Number)
+            && line.any(
+                i.wrapping_sub(1),
+                &["the", "a", "one", "its", "local", "national"],
+            )
+            && (paragraph.cue(i + 1).is(Cue::PAST | Cue::CHANGE)
+                || line.any(
+                    i + 1,
+                    &[
+                        "bought", "buys", "fetched", "traded", "closed", "opened", "was",
+                    ],
+                ))
+    })
+}
+
 /// `80 pct thought`, `60 percent expect`: the share of those who were asked.
 fn polled(
     paragraph: &Paragraph<'_>,
@@ -148,7 +234,11 @@ fn polled(
             ],
         );
     let clause = paragraph.clause(quantity.tokens.start, sentence);
-    let verbal = (clause.start..quantity.tokens.start).any(|i| {
+    let start = (clause.start..quantity.tokens.start)
+        .rev()
+        .find(|&i| line.any(i, &["and", ","]))
+        .unwrap_or(clause.start);
+    let verbal = (start..quantity.tokens.start).any(|i| {
         paragraph
             .cue(i)
             .is(Cue::PAST | Cue::PRESENT | Cue::CHANGE | Cue::FORECAST)
@@ -170,6 +260,7 @@ fn by_unit(unit: &Unit) -> Option<Choice> {
         Unit::Physical(symbol) => match symbol.as_str() {
             "GW" | "MW" | "kW" => "capacity",
             "TEU" => "cargo",
+            "hectares" | "acres" => "area",
             "bpd" | "m³/day" | "cubic feet/day" => "production",
             _ => return None,
         },
@@ -205,7 +296,11 @@ fn is_extent(symbol: &str) -> bool {
 }
 
 fn is_share(lexicon: &Lexicon, mention: &Mention) -> bool {
-    matches!(mention.measure, Measured::Known(i) if lexicon.measures.all[i].name == "share")
+    is_named(lexicon, mention, &["share"])
+}
+
+fn is_named(lexicon: &Lexicon, mention: &Mention, names: &[&str]) -> bool {
+    matches!(mention.measure, Measured::Known(i) if names.contains(&lexicon.measures.all[i].name.as_str()))
 }
 
 /// Whether a measure is stated in such a unit.

@@ -85,6 +85,7 @@ pub fn nearest(
                 let tied = !contract && gap.is_empty()
                     || line.any(gap.start, &["in", "of", "worth"]) && gap.len() <= 4 && !broken
                     || gap.len() == 1 && line.any(gap.start, &["-"]);
+                let tied = tied || attributive(paragraph, quantity, &gap);
                 if tied && !ratio {
                     gap.len() as u32
                 } else {
@@ -109,6 +110,25 @@ pub fn nearest(
         })
         .min_by_key(|&(i, cost)| (cost, i))
         .filter(|&(_, cost)| cost <= 60)
+}
+
+/// Whether a sum describes the noun behind it: `a jointly financed $2 billion hydroelectric project`.
+pub fn attributive(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, gap: &Range<usize>) -> bool {
+    let line = &paragraph.line;
+    let start = quantity.tokens.start;
+    let article = (start.saturating_sub(4)..start)
+        .rev()
+        .take_while(|&i| line.is_word(i));
+    let article = article
+        .into_iter()
+        .any(|i| line.any(i, &["a", "an", "the", "another", "its"]));
+    let plain = |i: usize| {
+        line.is_word(i)
+            && !line.capital(i)
+            && !(paragraph.cue(i)).is(Cue::PAST | Cue::PRESENT | Cue::BOUNDARY | Cue::STOP)
+            && !line.word(i).ends_with("ing")
+    };
+    article && gap.len() <= 2 && gap.clone().all(plain)
 }
 
 /// Whether a measure is only spoken of aside, before the clause of the quantity goes on: `Cargo, which had been the largest

@@ -126,7 +126,9 @@ pub fn of_bare(
     }
     let verb = (start.saturating_sub(4).max(sentence.start)..start)
         .any(|i| paragraph.cue(i).is(Cue::REACHING));
-    let joined = line.any(start.wrapping_sub(1), &["to", "from", "at", "by"]);
+    let joined = line.any(start.wrapping_sub(1), &["to", "from", "at", "by"])
+        || line.word(start.wrapping_sub(1)) == "of"
+            && line.word(start.wrapping_sub(2)) == "population";
     if !verb && !joined {
         return None;
     }
@@ -168,7 +170,12 @@ pub fn of_bare(
         return None;
     }
     if known {
-        choice.unit = Some(Unit::Count(choice.name.clone()));
+        let people = if choice.name == "population" {
+            "people"
+        } else {
+            &choice.name
+        };
+        choice.unit = Some(Unit::Count(people.to_owned()));
     }
     Some(choice)
 }
@@ -189,4 +196,4 @@ const COUNTING: &[&str] = &[
 ];
 
 /// Measures that are numbers of things of that name.
-const COUNTS: &[&str] = &["tourists", "passengers"];
+const COUNTS: &[&str] = &["tourists", "passengers", "population"];

@@ -1,6 +1,7 @@
 //! What a sentence leaves to its reader of the countries of a figure.
 
 use super::{About, Parties};
+use crate::extract::figures::TRADE;
 use crate::extract::measures::Choice;
 use crate::lexicon::Side;
 
@@ -55,10 +56,13 @@ pub fn complete(
     choice: &Choice,
     about: &About,
     before: Option<&Parties>,
+    turned: Option<&Parties>,
     Words { total, joint, with }: Words,
 ) {
     let pair_before = before.filter(|before| before.all.len() == 2);
     // `Total exports`, `inflation`: of one country, though two were spoken of.
+    // `A total investment` of the two that the sentence before spoke of is theirs.
+    let total = total && (pair_before.is_none() || TRADE.contains(&choice.name.as_str()));
     let own = (total || DOMESTIC.contains(&choice.name.as_str())) && parties.all.is_empty();
     if own
         && let Some(home) = about.home.filter(|_| about.firm)
@@ -66,7 +70,9 @@ pub fn complete(
     {
         parties.all = vec![home];
         match choice.side {
-            Side::Out if choice.name == "remittances" => parties.to = Some(home),
+            Side::Out if ["remittances", "tourists"].contains(&choice.name.as_str()) => {
+                parties.to = Some(home);
+            }
             Side::Out => parties.from = Some(home),
             Side::In => parties.to = Some(home),
             Side::Pair | Side::None => {}
@@ -115,6 +121,11 @@ pub fn complete(
                         .iter()
                         .copied()
                         .find(|code| *code != one && before.all.contains(&one))
+                })
+                // `Bahraini exports to Oman …, while imports from Oman`.
+                .or_else(|| {
+                    let pair = turned.filter(|pair| half && pair.all.contains(&one))?;
+                    pair.all.iter().copied().find(|code| *code != one)
                 })
                 .or_else(|| about.other(one))
                 .or_else(|| {

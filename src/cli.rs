@@ -11,6 +11,7 @@ mod find;
 mod lexicons;
 mod list;
 mod problems;
+mod search;
 mod series;
 mod show;
 mod table;
@@ -79,6 +80,8 @@ enum Command {
     Dossier(dossier::Arguments),
     /// Find a name by any spelling.
     Find(find::Arguments),
+    /// Search the full text: words, phrases, fields.
+    Search(search::Arguments),
     /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report, put a comparison aside; undo.
     Decide(decide::Arguments),
     /// Print everything, for other programs.
@@ -189,6 +192,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Show(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Dossier(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Find(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Search(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Decide(it)) => it.run(&mut out).map(code),
         Some(Command::Export(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
     }

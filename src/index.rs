@@ -26,7 +26,7 @@ mod regards;
 mod rulings;
 mod series;
 #[cfg(test)]
-mod small;
+pub mod small;
 mod title;
 pub mod words;
 

@@ -1,3 +1,4 @@
-//! Finding: names by any spelling.
+//! Finding: names by any spelling, words in the full text.
 
 pub mod finder;
+pub mod fulltext;

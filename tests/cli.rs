@@ -4,7 +4,7 @@
 mod schema;
 
 use assert_cmd::Command;
-use serde_json::Value;
+use serde_json::{Value, json as object};
 
 /// The program with nothing of this machine's settings in its environment.
 fn daftar() -> Command {
@@ -197,6 +197,34 @@ fn a_document_is_shown_by_any_name_and_never_controls_the_terminal() {
             Some(0)
         )
     );
+}
+
+#[test]
+fn searching_prints_sentences_or_says_what_is_wrong() {
+    let (page, err, code) = run(&["search", "viticulture OR pomegranate"], "");
+    let lines: Vec<&str> = page.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "2025-06-05  How CERR’s Analysis Became the Basis of a New Uzbekistan–Azerbaijan Roadmap · UzDaily.com · 2 hits",
+            "    39  He saw promise, too, in the jewelry industry, in farming partnerships, especially for viticulture and pomegranate \
+             cultivation, and in taking jointly grown produce to the markets of third countries.",
+        ]
+    );
+    assert_eq!((err.as_str(), code), ("2 hits in 1 document\n", Some(0)));
+    let found = json(&["search", "measure:\"joint ventures\"", "--format", "json"]);
+    assert_eq!(found["found"], object!({ "documents": 2, "hits": 3 }));
+    assert_eq!(
+        run(&["search", "oil (gas"], ""),
+        (
+            String::new(),
+            "daftar: column 5: the bracket opened here is not closed\n  oil (gas\n      ^\n"
+                .to_owned(),
+            Some(2)
+        )
+    );
+    let (out, _, code) = run(&["search", "zebra"], "");
+    assert_eq!((out.as_str(), code), ("", Some(1)));
 }
 
 #[test]

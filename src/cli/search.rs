@@ -1,0 +1,262 @@
+//! `daftar search`: words, phrases and fields in the full text.
+
+use std::io::{IsTerminal, Write};
+
+use anyhow::Context;
+
+use super::table::{Column, plain, print as print_table};
+use super::{Format, Outcome, Paths, print_json};
+use crate::app::words::count;
+use crate::config::Colour;
+use crate::export::json::VERSION;
+use crate::index::{Entry, Index, words};
+use crate::search::fulltext::query::Query;
+use crate::search::fulltext::{Found, FullText, Snippet, snippets};
+
+/// What to find and where.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A question:\n  oil gas              both words; oil OR gas, oil -gas, (oil OR gas) coal\n  \"joint ventures\"     words in a row; \"joint ventures\"~5 with at most five others between\n  transp*  =Exports    a beginning; a word printed exactly so\n  actor: person: organisation: country: place: project: agreement: event: entity:\n                       who or what is named (actor:\"Obid Khakimov\", country:UZ)\n  role: measure: kind: value:\n                       posts; figures (measure:exports value:>200m kind:target is one figure)\n  source: date: doc: lang:\n                       of the document (date:2023..2024: written within these years for certain)\n  in:title in:furniture\n                       in titles alone; in menus, footers and other languages too\n\nCase, marks, script and plain English plurals make no difference."
+)]
+pub struct Arguments {
+    /// Words, all of which are to be found; see below for more.
+    #[arg(value_name = "QUERY")]
+    query: String,
+    #[command(flatten)]
+    corpus: Paths,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Print this many documents; 0 is all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// When to show hits in bold.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Colour,
+}
+
+/// A document that was found.
+#[derive(Debug, serde::Serialize)]
+struct DocumentView {
+    id: String,
+    path: String,
+    title: Option<String>,
+    source: Option<String>,
+    from: Option<chrono::NaiveDate>,
+    to: Option<chrono::NaiveDate>,
+    hits: usize,
+    sentences: Vec<SentenceView>,
+}
+
+/// A sentence with hits.
+#[derive(Debug, serde::Serialize)]
+struct SentenceView {
+    line: usize,
+    start: usize,
+    end: usize,
+    text: String,
+    hits: Vec<String>,
+}
+
+impl Arguments {
+    /// The corpus to look in.
+    pub fn corpus(&self) -> &Paths {
+        &self.corpus
+    }
+
+    /// Prints the documents found, best first, with the sentences of their hits.
+    ///
+    /// # Errors
+    /// When the question cannot be understood: what is wrong, under the place where it is.
+    pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+        let query = Query::parse(&self.query).map_err(|error| {
+            let under = format!("{:width$}^", "", width = error.column - 1);
+            anyhow::anyhow!("{error}\n  {}\n  {under}", plain(&self.query))
+        })?;
+        let full_text = FullText::of(index);
+        let found = full_text.find(index, &query);
+        let most = match self.limit {
+            0 => found.documents.len(),
+            limit => found.documents.len().min(limit),
+        };
+        let shown: Vec<(&Entry, usize, Vec<Snippet>)> = found.documents[..most]
+            .iter()
+            .map(|it| {
+                let entry = index.document(it.document);
+                let hits = full_text.hits(index, &query, it.document);
+                (entry, it.hits, snippets(entry, &hits))
+            })
+            .collect();
+        match self.format {
+            Format::Table => {
+                self.page(&shown, out)
+                    .context("writing to standard output")?;
+                tell(&found, most);
+            }
+            Format::Csv => print_table(
+                self.format,
+                &heads(),
+                &rows(&shown),
+                || ("", Vec::<()>::new()),
+                out,
+            )?,
+            Format::Json => print_json(
+                &serde_json::json!({
+                    "format": "daftar",
+                    "version": VERSION,
+                    "query": self.query,
+                    "found": { "documents": found.documents.len(), "hits": found.hits },
+                    "documents": shown.iter().map(view).collect::<Vec<_>>(),
+                }),
+                out,
+            )?,
+        }
+        Ok(Outcome::of(!found.documents.is_empty()))
+    }
+
+    /// One document after the other, each sentence with the line it begins on.
+    fn page(
+        &self,
+        shown: &[(&Entry, usize, Vec<Snippet>)],
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
+        let bold = match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                std::io::stdout().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
+            }
+        };
+        for (at, (entry, hits, sentences)) in shown.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            let document = entry.document();
+            let title = document
+                .title
+                .as_ref()
+                .map_or(document.label.file_name(), |title| &title.text);
+            let mut line = format!("{}  {}", words::date(&entry.date), plain(title));
+            if let Some(source) = &document.source {
+                line = format!("{line} · {}", plain(&source.text));
+            }
+            if *hits > 0 {
+                line = format!("{line} · {}", count(*hits, "hit"));
+            }
+            writeln!(out, "{line}")?;
+            for sentence in sentences {
+                let number = document.line(sentence.hit.start());
+                writeln!(out, "{number:>6}  {}", marked(sentence, bold))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A sentence with its hits in bold.
+fn marked(sentence: &Snippet, bold: bool) -> String {
+    let mut line = String::new();
+    let mut at = 0;
+    for mark in &sentence.marks {
+        line.push_str(&plain(&sentence.text[at..mark.start]));
+        let hit = plain(&sentence.text[mark.clone()]);
+        if bold {
+            line.extend(["\x1b[1m", &hit, "\x1b[22m"]);
+        } else {
+            line.push_str(&hit);
+        }
+        at = mark.end;
+    }
+    line.push_str(&plain(&sentence.text[at..]));
+    line
+}
+
+/// How much there is, on standard error.
+fn tell(found: &Found, shown: usize) {
+    let documents = found.documents.len();
+    let rest = if shown < documents {
+        format!("; the best {shown} are shown, --limit 0 shows all")
+    } else {
+        String::new()
+    };
+    let _ = writeln!(
+        std::io::stderr(),
+        "{} in {}{rest}",
+        count(found.hits, "hit"),
+        count(documents, "document"),
+    );
+}
+
+fn heads() -> [Column; 7] {
+    [
+        Column::words("document", 40),
+        Column::words("date", 24),
+        Column::words("title", 60),
+        Column::numbers("line"),
+        Column::numbers("start"),
+        Column::numbers("end"),
+        Column::words("sentence", 200),
+    ]
+}
+
+/// One row for every sentence, and one for a document that has none.
+fn rows(shown: &[(&Entry, usize, Vec<Snippet>)]) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (entry, _, sentences) in shown {
+        let document = entry.document();
+        let title = document.title.as_ref().map_or("", |title| &title.text);
+        let about = [
+            entry.key.clone(),
+            words::date(&entry.date),
+            title.to_owned(),
+        ];
+        for sentence in sentences {
+            let span = document.origin.span(sentence.span);
+            let place = [
+                document.line(sentence.hit.start()).to_string(),
+                span.start().to_string(),
+                span.end().to_string(),
+                sentence.text.clone(),
+            ];
+            rows.push(about.iter().cloned().chain(place).collect());
+        }
+        if sentences.is_empty() {
+            rows.push(
+                about
+                    .into_iter()
+                    .chain(std::iter::repeat_n(String::new(), 4))
+                    .collect(),
+            );
+        }
+    }
+    rows
+}
+
+fn view((entry, hits, sentences): &(&Entry, usize, Vec<Snippet>)) -> DocumentView {
+    let document = entry.document();
+    DocumentView {
+        id: entry.key.clone(),
+        path: document.label.as_str().to_owned(),
+        title: document.title.as_ref().map(|title| title.text.clone()),
+        source: document.source.as_ref().map(|source| source.text.clone()),
+        from: entry.date.from,
+        to: entry.date.to,
+        hits: *hits,
+        sentences: sentences
+            .iter()
+            .map(|sentence| {
+                let span = document.origin.span(sentence.span);
+                SentenceView {
+                    line: document.line(sentence.hit.start()),
+                    start: span.start(),
+                    end: span.end(),
+                    text: sentence.text.clone(),
+                    hits: (sentence.marks.iter())
+                        .map(|mark| sentence.text[mark.clone()].to_owned())
+                        .collect(),
+                }
+            })
+            .collect(),
+    }
+}

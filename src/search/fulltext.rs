@@ -1,0 +1,227 @@
+//! Full text: words, phrases and fields, ranked, with every hit counted.
+//!
+//! Ranked by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) with words of the title counted three times; of the best, those
+//! whose words stand near each other go up.
+
+mod fields;
+mod matching;
+mod nearby;
+mod postings;
+pub mod query;
+mod snippets;
+mod stem;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use fields::Names;
+use matching::Match;
+use postings::{Placed, Postings};
+use query::{Node, Query, Word};
+
+pub use snippets::{Snippet, snippets};
+
+use crate::index::{DocumentId, Index};
+use crate::text::Span;
+
+/// How many of the best documents are looked at for words that stand together.
+const LOOKED_AT: usize = 100;
+
+/// The words of an index, ready to be asked.
+#[derive(Debug, Default)]
+pub struct FullText {
+    postings: Postings,
+    names: Names,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The documents, best first.
+    pub documents: Vec<FoundDocument>,
+    /// All hits in all of them.
+    pub hits: usize,
+}
+
+/// A document that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FoundDocument {
+    /// Which.
+    pub document: DocumentId,
+    /// How many places in it were hit; none where the question was about the document as a whole.
+    pub hits: usize,
+    /// How well it fits; the more the better.
+    pub score: f32,
+}
+
+impl FullText {
+    /// Takes up the words of an index.
+    pub fn of(index: &Index) -> Self {
+        Self {
+            postings: Postings::of(index),
+            names: Names::of(index),
+        }
+    }
+
+    /// The documents of `index` that answer a question. It must be the index that this was made of.
+    pub fn find(&self, index: &Index, query: &Query) -> Found {
+        let Some(root) = &query.root else {
+            return Found::default();
+        };
+        let asked = matching::Asked {
+            postings: &self.postings,
+            names: &self.names,
+            index,
+            room: query.room,
+        };
+        let mut matches = asked.matches(root);
+        let newest = |it: &Match| Reverse(index.documents()[it.document as usize].date.to);
+        let order = |a: &Match, b: &Match| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| newest(a).cmp(&newest(b)))
+                .then_with(|| a.document.cmp(&b.document))
+        };
+        matches.sort_by(order);
+        let best = matches.len().min(LOOKED_AT);
+        self.lift(index, query, &mut matches[..best]);
+        matches[..best].sort_by(order);
+        if query.repeats() {
+            for it in &mut matches {
+                it.hits = self.hits(index, query, DocumentId(it.document)).len() as u32;
+            }
+        }
+        Found {
+            hits: matches.iter().map(|it| it.hits as usize).sum(),
+            documents: matches
+                .iter()
+                .map(|it| FoundDocument {
+                    document: DocumentId(it.document),
+                    hits: it.hits as usize,
+                    score: it.score,
+                })
+                .collect(),
+        }
+    }
+
+    /// Every place in a document that a question hits, in order; of parts joined by OR those that hold in it.
+    pub fn hits(&self, index: &Index, query: &Query, document: DocumentId) -> Vec<Span> {
+        let position = document.position() as u32;
+        let read = self
+            .postings
+            .read(position, index.document(document).document(), query.room);
+        let mut leaves = Vec::new();
+        if let Some(root) = &query.root {
+            self.holding(root, index, position, &read, &mut leaves);
+        }
+        let mut found: Vec<Span> = leaves.into_iter().flat_map(|(_, spans)| spans).collect();
+        found.sort_unstable_by_key(|span| (span.start(), span.end()));
+        found
+    }
+
+    /// Whether a part holds in a document; adds its leaves, each once, with their places.
+    fn holding<'q>(
+        &self,
+        node: &'q Node,
+        index: &Index,
+        position: u32,
+        read: &[(u32, Placed)],
+        leaves: &mut Vec<(&'q Node, Vec<Span>)>,
+    ) -> bool {
+        let mut inner = Vec::new();
+        let mut part_holds = |part| self.holding(part, index, position, read, &mut inner);
+        let holds = match node {
+            Node::Word(_) | Node::Phrase { .. } => {
+                let spans = self.spans(node, read);
+                let holds = !spans.is_empty();
+                inner.push((node, spans));
+                holds
+            }
+            Node::Field(field) => {
+                let spans = fields::places(field, index, &self.names, position);
+                let holds =
+                    !spans.is_empty() || fields::is(field, &index.documents()[position as usize]);
+                inner.push((node, spans));
+                holds
+            }
+            Node::All(parts) => parts.iter().all(part_holds),
+            // Every part is looked at: the hits of all that hold are hits.
+            Node::Any(parts) => parts.iter().filter(|part| part_holds(part)).count() > 0,
+            Node::Not(part) => {
+                let holds = part_holds(part);
+                inner.clear();
+                !holds
+            }
+        };
+        if holds {
+            for leaf in inner {
+                if !leaves.iter().any(|(known, _)| *known == leaf.0) {
+                    leaves.push(leaf);
+                }
+            }
+        }
+        holds
+    }
+
+    /// The places of a word or phrase among the words of a document.
+    fn spans(&self, leaf: &Node, read: &[(u32, Placed)]) -> Vec<Span> {
+        let (words, slack) = match leaf {
+            Node::Word(word) => (std::slice::from_ref(word), None),
+            Node::Phrase { words, slack } => (words.as_slice(), *slack),
+            Node::Field(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => return Vec::new(),
+        };
+        let span = |ordinal| {
+            let at = read.binary_search_by_key(&ordinal, |(_, it)| it.ordinal);
+            at.ok().map(|at| read[at].1.span)
+        };
+        nearby::together(&self.ordinals(words, read), slack)
+            .into_iter()
+            .filter_map(|(first, last)| Some(Span::new(span(first)?.start(), span(last)?.end())))
+            .collect()
+    }
+
+    /// Raises documents whose words stand near each other: twice the score where they touch.
+    fn lift(&self, index: &Index, query: &Query, best: &mut [Match]) {
+        let mut asked: Vec<Word> = Vec::new();
+        for leaf in query.leaves() {
+            match leaf {
+                Node::Word(word) => asked.push(word.clone()),
+                Node::Phrase { words, .. } => asked.extend(words.first().cloned()),
+                Node::Field(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => {}
+            }
+        }
+        if asked.len() < 2 {
+            return;
+        }
+        for found in best {
+            let document = index.documents()[found.document as usize].document();
+            let words = self.postings.read(found.document, document, query.room);
+            let places: Vec<Vec<u32>> = self
+                .ordinals(&asked, &words)
+                .into_iter()
+                .filter(|places| !places.is_empty())
+                .collect();
+            if places.len() > 1
+                && let Some(narrowest) = nearby::narrowest(&places)
+            {
+                let between = narrowest.saturating_sub(places.len() as u32);
+                found.score *= 1.0 + 1.0 / (1.0 + between as f32);
+            }
+        }
+    }
+
+    /// The ordinals of each of some words among the words of a document.
+    fn ordinals(&self, asked: &[Word], words: &[(u32, Placed)]) -> Vec<Vec<u32>> {
+        asked
+            .iter()
+            .map(|word| {
+                let forms = self.postings.forms_of(word);
+                let of_word = words
+                    .iter()
+                    .filter(|(form, _)| forms.binary_search(form).is_ok());
+                of_word.map(|(_, placed)| placed.ordinal).collect()
+            })
+            .collect()
+    }
+}

@@ -28,6 +28,7 @@ pub mod page;
 pub mod plot;
 mod pointer;
 pub mod reader;
+pub mod search;
 pub mod setup;
 pub mod sheet;
 mod swap;
@@ -59,6 +60,7 @@ use totals::Totals;
 use words::Countries;
 
 use crate::index::{EntityId, Index};
+use crate::search::fulltext::Answers;
 
 /// The whole state of the program.
 #[derive(Debug)]
@@ -101,6 +103,8 @@ pub struct App {
     pub typed: Typed,
     theme: &'static str,
     walk: Walk,
+    /// The answers to the last search, through which `n` and `N` walk.
+    trail: Option<Arc<Answers>>,
     history: History,
     notice: Option<Notice>,
     ticket: Ticket,
@@ -158,6 +162,7 @@ impl App {
             typed: Typed::default(),
             theme,
             walk: Walk::Mentions,
+            trail: None,
             history: History::default(),
             notice: None,
             ticket: Ticket::default(),
@@ -191,6 +196,7 @@ impl App {
             Event::Refused(why) => self.refuse(why),
             Event::Progress(progress) => self.progress = progress,
             Event::Answer(ticket, Answer::Finder(hits)) => self.take_hits(ticket, &hits),
+            Event::Answer(ticket, Answer::FullText(answers)) => self.take_answers(ticket, &answers),
             Event::Said(text) => self.say(text, now),
             Event::Resumed | Event::Deadline => {}
         }

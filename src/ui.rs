@@ -26,6 +26,7 @@ mod palette;
 mod pane;
 pub mod print;
 mod reader;
+mod search;
 mod sheet;
 pub mod theme;
 mod widgets;
@@ -64,6 +65,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
     for overlay in &app.overlays {
         match overlay {
             Overlay::Finder(finder) => finder::draw(&mut view, finder),
+            Overlay::Search(search) => search::draw(&mut view, search),
             Overlay::Palette(palette) => palette::draw(&mut view, palette),
             Overlay::Help(window) => help::draw(&mut view, *window),
             Overlay::Why(card) => card::draw(&mut view, card),

@@ -21,6 +21,7 @@ use crate::lexicon::{Lexicon, OwnList};
 use crate::read::Problem;
 use crate::run::fault;
 use crate::search::finder::Names;
+use crate::search::fulltext::{Answers, FullText};
 use archive::{Archive, Extent};
 
 /// Documents with which the first index is published, when more are to come.
@@ -361,10 +362,11 @@ impl Desk {
     }
 }
 
-/// The names of the index that was asked last, made ready once for all keys that are typed over it.
+/// The names and words of the index that was asked last, made ready once for all keys that are typed over it.
 #[derive(Debug, Default)]
 struct Known {
     names: Option<(Arc<Index>, Names)>,
+    full_text: Option<(Arc<Index>, Arc<FullText>)>,
 }
 
 impl Known {
@@ -373,6 +375,12 @@ impl Known {
         let known = known.unwrap_or_else(|| (Arc::clone(index), Names::of(index)));
         &self.names.insert(known).1
     }
+
+    fn full_text(&mut self, index: &Arc<Index>) -> &Arc<FullText> {
+        let known = (self.full_text.take()).filter(|(of, _)| Arc::ptr_eq(of, index));
+        let known = known.unwrap_or_else(|| (Arc::clone(index), Arc::new(FullText::of(index))));
+        &self.full_text.insert(known).1
+    }
 }
 
 fn answer(ticket: Ticket, question: &Question, known: &mut Known, outbox: &impl Outbox) {
@@ -380,6 +388,10 @@ fn answer(ticket: Ticket, question: &Question, known: &mut Known, outbox: &impl 
         Question::Finder { index, query } => {
             let hits = known.names(index).find(index, query, HITS);
             Event::Answer(ticket, Answer::Finder(hits))
+        }
+        Question::FullText { index, typed } => {
+            let answers = Answers::to(typed, index, known.full_text(index)).map(Arc::new);
+            Event::Answer(ticket, Answer::FullText(answers))
         }
     })
     .unwrap_or_else(|_| Event::Said("the search failed (please report it)".to_owned()));

@@ -49,6 +49,7 @@ impl App {
             Command::TimelineOf => self.show_timeline_of(now),
             Command::Sort => self.sort(now),
             Command::Finder => self.open_finder(effects),
+            Command::Search => self.open_search(effects),
             Command::FindInText => self.open_prompt(),
             Command::Next => self.walk(Way::Forward, count, now),
             Command::Previous => self.walk(Way::Backward, count, now),
@@ -212,6 +213,7 @@ impl App {
             self.show_view(View::Read);
         } else if self.reader.find.is_some() {
             self.reader.find = None;
+            self.trail = None;
             if matches!(self.reader.spot, Some(spot) if spot.what == What::Hit) {
                 self.reader.spot = None;
             }

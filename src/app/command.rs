@@ -133,6 +133,8 @@ commands! {
     Finding {
         /// Finds actors, projects, agreements, places, figures, documents by name.
         Finder = "finder", "finder";
+        /// Searches all documents: words, "phrases", OR, -not, fields.
+        Search = "search", "search";
         /// Finds words in the text; in the figures, the comparisons and the timeline, leaves the rows that have the words.
         FindInText = "find-in-text", "find";
         /// Goes to the next hit in the text, or to the next mention of the selected entity.
@@ -248,6 +250,7 @@ impl Command {
             | C::TimelineOf
             | C::Sort
             | C::Finder
+            | C::Search
             | C::FindInText
             | C::HistoryBack
             | C::HistoryForward

@@ -35,4 +35,11 @@ pub enum Question {
         /// As typed, with its prefix.
         query: String,
     },
+    /// Sentences of the full text.
+    FullText {
+        /// The index to look in.
+        index: Arc<Index>,
+        /// As typed.
+        typed: String,
+    },
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::key::{Key, Mouse};
 use crate::decisions::Made;
 use crate::index::Index;
+use crate::search::fulltext::Answers;
+use crate::search::fulltext::query::SyntaxError;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -66,4 +68,6 @@ pub struct Ticket(pub u64);
 pub enum Answer {
     /// Hits of the finder, best first.
     Finder(crate::search::finder::Hits),
+    /// Answers of the full text, or what cannot be understood.
+    FullText(Result<Arc<Answers>, SyntaxError>),
 }

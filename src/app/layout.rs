@@ -195,6 +195,22 @@ pub fn finder(body: Rect) -> Rect {
     )
 }
 
+/// The box of the search of the full text.
+pub fn search_area(body: Rect) -> Rect {
+    let area = finder(body);
+    let width = body.width.min(FINDER);
+    Rect {
+        x: body.x + (body.width - width) / 2,
+        width,
+        ..area
+    }
+}
+
+/// In it, the line that is typed into with the rule below it, and the list.
+pub fn search_parts(body: Rect) -> (Rect, Rect) {
+    split_at(inside(search_area(body)), 2)
+}
+
 /// Where the parts of the finder stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinderParts {

@@ -7,6 +7,7 @@ use super::filter::Narrowing;
 use super::finder::Finder;
 use super::layout::{self, Screen};
 use super::reader::{Find, Spot};
+use super::search::Search;
 use super::sheet::{Look, Row, Sheet, cut};
 use super::viewport::Viewport;
 use crate::text::{columns, visible};
@@ -16,6 +17,8 @@ use crate::text::{columns, visible};
 pub enum Overlay {
     /// The finder.
     Finder(Box<Finder>),
+    /// The search of the full text.
+    Search(Box<Search>),
     /// The line that is being typed to find words in the text.
     Find(Prompt),
     /// The line that is being typed to narrow rows.

@@ -39,6 +39,7 @@ impl App {
         }
         match overlay {
             Overlay::Finder(finder) => self.finder_key(*finder, key, command, effects),
+            Overlay::Search(search) => self.search_key(*search, key, command, effects),
             Overlay::Find(prompt) => self.prompt_key(prompt, key, command, now),
             Overlay::Filter(narrowing) => self.filter_key(narrowing, key, command, now),
             Overlay::Palette(palette) => self.palette_key(palette, key, command, now, effects),
@@ -57,6 +58,10 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 finder.field.paste(text);
                 self.ask_finder(effects);
+            }
+            Some(Overlay::Search(search)) => {
+                search.field.paste(text);
+                self.ask_search(effects);
             }
             Some(Overlay::Palette(palette)) => palette.field.paste(text),
             Some(Overlay::Find(prompt)) => {
@@ -117,7 +122,8 @@ impl App {
             match overlay {
                 Overlay::Finder(finder) => finder.answer(ticket, hits.clone()),
                 Overlay::Decide(deciding) => deciding.answer(ticket, hits),
-                Overlay::Find(_)
+                Overlay::Search(_)
+                | Overlay::Find(_)
                 | Overlay::Filter(_)
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
@@ -128,7 +134,8 @@ impl App {
             Overlay::Finder(finder) => {
                 finder.hurried && finder.is_answered() && finder.selected().is_some()
             }
-            Overlay::Find(_)
+            Overlay::Search(_)
+            | Overlay::Find(_)
             | Overlay::Filter(_)
             | Overlay::Palette(_)
             | Overlay::Help(_)
@@ -179,6 +186,10 @@ impl App {
                     finder.view.show(finder.hits.list.len(), rows);
                     let width = parts.preview.width as usize;
                     finder.settle(&self.countries, width, self.setup.glyphs);
+                }
+                Overlay::Search(search) => {
+                    let rows = layout::search_parts(screen.body).1.height as usize;
+                    search.view.show(search.length(), rows);
                 }
                 Overlay::Palette(palette) => {
                     let length = palette.commands().len();
@@ -237,6 +248,8 @@ impl App {
             Some(Command::Open) => {
                 if prompt.field.text().is_empty() {
                     self.reader.find = prompt.before;
+                } else {
+                    self.trail = None;
                 }
                 self.walk_hits();
                 if self

@@ -155,6 +155,10 @@ impl App {
                 let parts = layout::finder_parts(screen.body);
                 (parts.area, parts.list.height as usize)
             }
+            Some(Overlay::Search(_)) => {
+                let list = layout::search_parts(screen.body).1;
+                (layout::search_area(screen.body), list.height as usize)
+            }
             Some(_) | None => (
                 layout::finder(screen.body),
                 super::overlays::finder_rows(&screen),
@@ -173,6 +177,15 @@ impl App {
                     self.choose(&finder);
                 } else {
                     self.overlays.push(Overlay::Finder(finder));
+                }
+            }
+            (Some(Overlay::Search(mut search)), row) if inside_box => {
+                let row = row.map(|row| search.view.top + row);
+                if let Some(row) = row.filter(|row| *row < search.length()) {
+                    search.view.selected = row;
+                    self.choose_answer(&search);
+                } else {
+                    self.overlays.push(Overlay::Search(search));
                 }
             }
             (Some(Overlay::Palette(palette)), row) if inside_box => {
@@ -216,6 +229,11 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 let height = layout::finder_parts(screen.body).list.height as usize;
                 finder.view.scroll(rows, finder.hits.list.len(), height);
+                return;
+            }
+            Some(Overlay::Search(search)) => {
+                let height = layout::search_parts(screen.body).1.height as usize;
+                search.view.scroll(rows, search.length(), height);
                 return;
             }
             Some(Overlay::Palette(palette)) => {

@@ -59,6 +59,18 @@ pub struct Find {
     pub query: String,
     /// Where it stands, in order.
     pub hits: Vec<Span>,
+    /// In what it is looked for.
+    pub sought: Sought,
+}
+
+/// In what something is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sought {
+    /// In the text of this document, as letters.
+    #[default]
+    Here,
+    /// In all documents, as a question to the full text.
+    Everywhere,
 }
 
 /// A place to bring into sight.
@@ -147,6 +159,7 @@ impl Reader {
         };
         if self.page.layout != layout {
             let same = self.page.layout.label == layout.label;
+            let edited = same && self.page.layout.content != layout.content;
             let anchor = if same {
                 Some(self.page.offset_of(self.top))
             } else {
@@ -156,8 +169,12 @@ impl Reader {
             self.top = anchor
                 .filter(|offset| *offset > 0)
                 .map_or(0, |offset| self.page.line_of(offset));
-            if let Some(query) = self.find.take().map(|find| find.query) {
-                self.look_for(query);
+            match self.find.take() {
+                Some(find) if find.sought == Sought::Everywhere => {
+                    self.find = (!edited).then_some(find);
+                }
+                Some(find) => self.look_for(find.query),
+                None => {}
             }
         }
         match self.wanted.take() {
@@ -218,7 +235,11 @@ impl Reader {
                     .collect()
             })
             .unwrap_or_default();
-        self.find = Some(Find { query, hits });
+        self.find = Some(Find {
+            query,
+            hits,
+            sought: Sought::Here,
+        });
     }
 
     /// Which of the hits the reader is at.

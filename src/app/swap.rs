@@ -66,7 +66,7 @@ impl App {
         let mut asks = false;
         for overlay in &mut self.overlays {
             match overlay {
-                Overlay::Finder(_) => asks = true,
+                Overlay::Finder(_) | Overlay::Search(_) => asks = true,
                 Overlay::Why(card) => card.detach(),
                 Overlay::Find(_)
                 | Overlay::Filter(_)
@@ -77,6 +77,7 @@ impl App {
         }
         if asks {
             self.ask_finder(effects);
+            self.ask_search(effects);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::history::Place;
 use super::layout::{Pane, View, column};
-use super::reader::{Way, What};
+use super::reader::{Sought, Way, What};
 use super::sheet::Target;
 use super::{App, Walk};
 use crate::index::{DocumentId, EntityId, FigureId};
@@ -142,6 +142,9 @@ impl App {
 
     /// Goes to the next or previous hit, or mention of the selected entity.
     pub(super) fn walk(&mut self, way: Way, count: usize, now: Instant) {
+        if self.walk == Walk::Hits && self.leaves_hits(way, count) && self.next_answer(way, now) {
+            return;
+        }
         let (places, what) = match (self.walk, &self.reader.find, self.entity) {
             (Walk::Hits, Some(find), _) | (_, Some(find), None) => (find.hits.clone(), What::Hit),
             (_, _, Some(entity)) => (self.mentions_here(entity), What::Mention),
@@ -168,6 +171,21 @@ impl App {
             return;
         }
         self.step_through(&places, what, way, count, now);
+    }
+
+    /// Whether the hits of the search that is walked through end before so many steps, so that another document comes next.
+    fn leaves_hits(&self, way: Way, count: usize) -> bool {
+        let Some(find) = &self.reader.find else {
+            return true;
+        };
+        let last = find.hits.len().saturating_sub(1);
+        let count = count.max(1);
+        find.sought == Sought::Everywhere
+            && match (self.reader.hit(), way) {
+                (Some(at), Way::Forward) => at + count > last,
+                (Some(at), Way::Backward) => at < count,
+                (None, _) => false,
+            }
     }
 
     /// Goes to the next or previous mention of any entity, and selects that entity.

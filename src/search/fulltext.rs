@@ -3,6 +3,7 @@
 //! Ranked by BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) with words of the title counted three times; of the best, those
 //! whose words stand near each other go up.
 
+mod answers;
 mod fields;
 mod matching;
 mod nearby;
@@ -20,6 +21,7 @@ use matching::Match;
 use postings::{Placed, Postings};
 use query::{Node, Query, Word};
 
+pub use answers::{Answer, Answers, SHOWN};
 pub use snippets::{Snippet, snippets};
 
 use crate::index::{DocumentId, Index};

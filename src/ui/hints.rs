@@ -137,7 +137,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     let commands: &[Command] = match app.overlays.last() {
         Some(Overlay::Finder(_)) => return finder_hints(app),
         Some(Overlay::Decide(deciding)) => return decide_hints(app, deciding),
-        Some(Overlay::Palette(_)) => &[C::Open, C::Close],
+        Some(Overlay::Search(_) | Overlay::Palette(_)) => &[C::Open, C::Close],
         Some(Overlay::Why(_)) => &[C::Close, C::Open, C::Down, C::PageDown],
         Some(Overlay::Help(_)) => &[C::Close, C::Down, C::PageDown],
         Some(Overlay::Find(_) | Overlay::Filter(_)) | None => match app.shape.focus {

@@ -209,6 +209,31 @@ fn the_finder_goes_to_what_it_found() {
 }
 
 #[test]
+fn the_search_is_walked_through_from_document_to_document() {
+    let mut session = session();
+    session.keys("s railway Enter");
+    assert!(session.app.overlays.is_empty());
+    let here = |session: &Session| {
+        let title: String = title(session).chars().take(8).collect();
+        (title, session.app.reader.hit())
+    };
+    let mut way = vec![here(&session)];
+    for _ in 0..5 {
+        session.keys("n");
+        way.push(here(&session));
+    }
+    let place = |title: &str, hit: usize| (title.to_owned(), Some(hit));
+    let expected: Vec<_> = (0..5).map(|hit| place("Chile an", hit)).collect();
+    assert_eq!(way[..5], expected);
+    assert_eq!(way[5], place("Forum in", 0));
+    session.keys("N");
+    assert_eq!(here(&session), way[4]);
+    // What was searched last stands there again; Esc ends the walk.
+    session.keys("s Esc Esc n");
+    assert_eq!(session.app.reader.hit(), None);
+}
+
+#[test]
 fn stale_answers_are_dropped() {
     let mut session = session();
     session.keys("f quispe");

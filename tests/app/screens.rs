@@ -64,6 +64,11 @@ screen! {
     find_hits: "/ rail Enter n";
     find_nothing: "/ zeppelin";
     finder: "f qispe";
+    search: "s exports";
+    search_help: "s";
+    search_wrong: "s exports Space (";
+    search_nothing: "s zebra";
+    search_walked: "s exports Enter n n";
     finder_narrowed: "f Tab chil";
     finder_nothing: "f macron";
     finder_document: "f /lima";

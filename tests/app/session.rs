@@ -10,6 +10,7 @@ use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
 use daftar::app::setup::{ColourLevel, Setup};
 use daftar::index::Index;
 use daftar::search::finder;
+use daftar::search::fulltext::{Answers, FullText};
 use daftar::ui;
 use daftar::ui::theme::Themes;
 use ratatui::Terminal;
@@ -67,14 +68,19 @@ impl Session {
             .iter()
             .position(|effect| matches!(effect, Effect::Ask(..)))
         {
-            let Effect::Ask(ticket, Question::Finder { index, query }) = effects.remove(at) else {
+            let Effect::Ask(ticket, question) = effects.remove(at) else {
                 unreachable!("the position is that of a question");
             };
-            let hits = finder::find(&index, &query, 100);
-            let more = self
-                .app
-                .update(Event::Answer(ticket, Answer::Finder(hits)), self.now);
-            effects.extend(more);
+            let answer = match question {
+                Question::Finder { index, query } => {
+                    Answer::Finder(finder::find(&index, &query, 100))
+                }
+                Question::FullText { index, typed } => {
+                    let full_text = Arc::new(FullText::of(&index));
+                    Answer::FullText(Answers::to(&typed, &index, &full_text).map(Arc::new))
+                }
+            };
+            effects.extend(self.app.update(Event::Answer(ticket, answer), self.now));
         }
         self.effects.extend(effects);
     }

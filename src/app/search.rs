@@ -1,0 +1,237 @@
+//! The search of the full text: a line that is typed, and sentences that answer it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::App;
+use super::command::Command;
+use super::effect::{Effect, Question};
+use super::event::Ticket;
+use super::field::Field;
+use super::key::{Key, KeyCode};
+use super::layout;
+use super::overlay::Overlay;
+use super::overlays::list_motion;
+use super::reader::{Find, Sought, Way, What};
+use super::viewport::Viewport;
+use crate::index::DocumentId;
+use crate::search::fulltext::Answers;
+use crate::search::fulltext::query::SyntaxError;
+use crate::text::Span;
+
+/// The search being typed.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What is typed.
+    pub field: Field,
+    /// The last answers.
+    pub answers: Option<Arc<Answers>>,
+    /// What cannot be understood in what is typed.
+    pub wrong: Option<SyntaxError>,
+    /// The window on the rows of the answers.
+    pub view: Viewport,
+    /// Whether the first answer is to be gone to as soon as it is known.
+    hurried: bool,
+    /// The question that is open.
+    ticket: Ticket,
+}
+
+impl Search {
+    /// Takes the answer to the question that is open; what cannot be understood leaves the answers before it.
+    fn take(&mut self, ticket: Ticket, answers: Result<Arc<Answers>, SyntaxError>) {
+        if ticket != self.ticket {
+            return;
+        }
+        match answers {
+            Ok(answers) => {
+                let again = self
+                    .answers
+                    .as_ref()
+                    .is_some_and(|old| old.typed == answers.typed);
+                if !again {
+                    self.view = Viewport::default();
+                }
+                self.answers = Some(answers);
+                self.wrong = None;
+            }
+            Err(error) => self.wrong = Some(error),
+        }
+    }
+
+    /// Whether what is shown answers what is typed.
+    fn is_answered(&self) -> bool {
+        (self.answers.as_ref()).is_some_and(|answers| answers.typed == self.field.text())
+    }
+
+    /// How many rows there are.
+    pub fn length(&self) -> usize {
+        self.answers
+            .as_ref()
+            .map_or(0, |answers| answers.rows.len())
+    }
+}
+
+impl App {
+    /// Opens the search, with what was searched last.
+    pub(super) fn open_search(&mut self, effects: &mut Vec<Effect>) {
+        let mut search = Search::default();
+        if let Some(trail) = &self.trail {
+            search.field = Field::with(&trail.typed);
+        }
+        self.overlays.push(Overlay::Search(Box::new(search)));
+        self.ask_search(effects);
+    }
+
+    /// Asks for what is typed.
+    pub(super) fn ask_search(&mut self, effects: &mut Vec<Effect>) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Search(search) = overlay {
+                self.ticket.0 += 1;
+                search.ticket = self.ticket;
+                let question = Question::FullText {
+                    index: Arc::clone(&self.index),
+                    typed: search.field.text().to_owned(),
+                };
+                effects.push(Effect::Ask(self.ticket, question));
+            }
+        }
+    }
+
+    /// Takes an answer; goes to the first one where the reader waits for that.
+    pub(super) fn take_answers(
+        &mut self,
+        ticket: Ticket,
+        answers: &Result<Arc<Answers>, SyntaxError>,
+    ) {
+        let mut chosen = None;
+        for overlay in &mut self.overlays {
+            if let Overlay::Search(search) = overlay {
+                search.take(ticket, answers.clone());
+                if search.hurried && search.is_answered() && search.length() > 0 {
+                    chosen = Some(search.clone());
+                }
+            }
+        }
+        if let Some(search) = chosen {
+            self.overlays
+                .retain(|overlay| !matches!(overlay, Overlay::Search(_)));
+            self.choose_answer(&search);
+        }
+    }
+
+    pub(super) fn search_key(
+        &mut self,
+        mut search: Search,
+        key: Key,
+        command: Option<Command>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let before = search.field.text().to_owned();
+        let rows = layout::search_parts(self.screen().body).1.height as usize;
+        search.hurried = false;
+        match command {
+            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            // Who types and presses Enter at once means what was typed, not what was found before.
+            Some(Command::Open) if !search.is_answered() => search.hurried = search.wrong.is_none(),
+            Some(Command::Open) => {
+                if search.length() > 0 {
+                    self.choose_answer(&search);
+                    return;
+                }
+            }
+            _ => {
+                if let Some(motion) = list_motion(key, command) {
+                    search.view.go(motion, search.length(), rows);
+                } else {
+                    search.field.key(key);
+                }
+            }
+        }
+        let changed = search.field.text() != before;
+        self.overlays.push(Overlay::Search(Box::new(search)));
+        if changed {
+            self.ask_search(effects);
+        }
+    }
+
+    /// Goes to the answer that is selected; `n` and `N` go on from there.
+    pub(super) fn choose_answer(&mut self, search: &Search) {
+        let Some(answers) = &search.answers else {
+            return;
+        };
+        let Some(row) = answers.rows.get(search.view.selected) else {
+            return;
+        };
+        let (document, hit) = answers.place(*row);
+        self.trail = Some(Arc::clone(answers));
+        self.walk_hits();
+        self.go_along(document, hit);
+    }
+
+    /// Goes on to the next document of the search that has hits; false where no search is walked through.
+    pub(super) fn next_answer(&mut self, way: Way, now: Instant) -> bool {
+        let Some(trail) = self.trail.clone() else {
+            return false;
+        };
+        let documents = &trail.found.documents;
+        let here = self.reader.document.and_then(|here| {
+            let label = &self.index.document(here).document().label;
+            documents
+                .iter()
+                .position(|it| trail.index.document(it.document).document().label == *label)
+        });
+        let count = documents.len();
+        let step = |at: usize| match way {
+            Way::Forward => (at + 1) % count,
+            Way::Backward => (at + count - 1) % count,
+        };
+        let mut at = match (here, way) {
+            (Some(here), _) => here,
+            (None, Way::Forward) => count.saturating_sub(1),
+            (None, Way::Backward) => 0,
+        };
+        for _ in 0..count {
+            at = step(at);
+            let document = documents[at].document;
+            let hits = trail.hits(document);
+            let hit = match way {
+                Way::Forward => hits.first(),
+                Way::Backward => hits.last(),
+            };
+            if let Some(hit) = hit {
+                self.go_along(document, Some(*hit));
+                self.say(format!("document {} of {count}", at + 1), now);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Opens a document of the search with its hits marked.
+    fn go_along(&mut self, document: DocumentId, hit: Option<Span>) {
+        let Some(trail) = self.trail.clone() else {
+            return;
+        };
+        let label = &trail.index.document(document).document().label;
+        let Some(here) = super::swap::find_document(&self.index, label) else {
+            return;
+        };
+        self.leave();
+        if self.reader.document != Some(here) {
+            self.open(here);
+        }
+        self.show_text();
+        let hits = trail.hits(document);
+        if hits.is_empty() {
+            return;
+        }
+        self.reader.find = Some(Find {
+            query: trail.typed.clone(),
+            hits,
+            sought: Sought::Everywhere,
+        });
+        if let Some(hit) = hit {
+            self.reader.go_to(hit, What::Hit);
+        }
+    }
+}

@@ -196,6 +196,50 @@ fn candidates(documents: &[Entry]) -> Candidates {
     (pairs, common)
 }
 
+/// What two statements of one origin have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Trace {
+    /// A document with their text, or with a part of it.
+    Text(DocumentId),
+    /// Who says it.
+    Speaker(EntityId),
+    /// A run of words of the sentence.
+    Run(u64),
+}
+
+/// Statements heard so far, by what others may have in common with them.
+#[derive(Default)]
+struct Heard(HashMap<Trace, Vec<FigureId>>);
+
+impl Heard {
+    /// The statement that a figure repeats, and how.
+    fn find(
+        &self,
+        index: &Index,
+        figure: FigureId,
+        traces: &[Trace],
+    ) -> Option<(FigureId, Repeats)> {
+        let near: BTreeSet<FigureId> = traces
+            .iter()
+            .filter_map(|trace| self.0.get(trace))
+            .flatten()
+            .copied()
+            .collect();
+        near.into_iter()
+            .find_map(|of| Some((of, index.repeats(of, figure)?)))
+    }
+
+    /// Keeps a statement under its traces; what many have in common leads to few of them.
+    fn keep(&mut self, figure: FigureId, traces: Vec<Trace>) {
+        for trace in traces {
+            let list = self.0.entry(trace).or_default();
+            if list.len() < FEW {
+                list.push(figure);
+            }
+        }
+    }
+}
+
 /// What of a text tells whether it repeats another.
 struct Wording<'d> {
     content: u128,
@@ -269,20 +313,44 @@ impl Index {
     /// Of figures those that are heard for themselves, and those that repeat one of them.
     pub(super) fn heard(&self, figures: &[FigureId]) -> (Vec<FigureId>, Vec<Echo>) {
         let (mut own, mut echoes) = (Vec::new(), Vec::new());
+        let mut memory = Heard::default();
         for &figure in figures {
-            let repeated = own
-                .iter()
-                .find_map(|&of| Some((of, self.repeats(of, figure)?)));
-            match repeated {
-                Some((of, repeats)) => echoes.push(Echo {
+            let traces = self.traces(figure);
+            if let Some((of, repeats)) = memory.find(self, figure, &traces) {
+                echoes.push(Echo {
                     figure,
                     of,
                     repeats,
-                }),
-                None => own.push(figure),
+                });
+            } else {
+                memory.keep(figure, traces);
+                own.push(figure);
             }
         }
         (own, echoes)
+    }
+
+    /// What a figure can be met by, where it is stated anywhere.
+    fn traces(&self, id: FigureId) -> Vec<Trace> {
+        let figure = self.figure(id);
+        let Some(place) = &figure.place else {
+            return Vec::new();
+        };
+        let parts = self
+            .origins
+            .parts
+            .get(&place.document)
+            .into_iter()
+            .flatten();
+        let texts = [place.document, self.origins.first(place.document)]
+            .into_iter()
+            .chain(parts.copied())
+            .map(Trace::Text);
+        let runs = shingles([place.sentence.as_str()])
+            .into_iter()
+            .map(Trace::Run);
+        let speaker = figure.speaker.map(Trace::Speaker);
+        texts.chain(speaker).chain(runs).collect()
     }
 
     /// How a figure repeats one of another document; none where it is a witness of its own.
@@ -301,7 +369,8 @@ impl Index {
         if short >= SENTENCE && shared(&one, &other) as f64 >= short as f64 * REPEATED {
             return Some(Repeats::Sentence);
         }
-        (a.speaker?.eq(&b.speaker?)).then(|| a.speaker.map(Repeats::Speaker))?
+        let speaker = a.speaker.filter(|speaker| b.speaker == Some(*speaker));
+        speaker.map(Repeats::Speaker)
     }
 
     /// How many sources speak in documents, those with one text counted once.

@@ -89,14 +89,25 @@ impl Writing<'_> {
             self.line(2, step, Look::Plain, target.or(entity));
         }
         let (own, echoes) = index.witnesses(comparison);
-        for pair in own.chunks(2) {
+        let shown = own.len().min(WITNESSES);
+        for pair in own[..shown].chunks(2) {
             match pair {
                 [left, right] if self.manner.width >= BESIDE => self.beside(*left, *right),
                 several => several.iter().for_each(|id| self.figure(*id)),
             }
         }
-        for echo in echoes {
+        if let Some(&next) = own.get(shown) {
+            let left = words::count(own.len() - shown, "more statement");
+            let says = format!("and {left}");
+            self.line(2, &says, Look::Dim, Some(Target::Figure(next)));
+        }
+        let (first, rest) = echoes.split_at(echoes.len().min(WITNESSES));
+        for &echo in first {
             self.echo(echo);
+        }
+        if let Some(next) = rest.first() {
+            let says = format!("and {} more of the same origins", rest.len());
+            self.line(2, &says, Look::Dim, Some(Target::Figure(next.figure)));
         }
         for id in &comparison.entities {
             let entity = index.entity(*id);
@@ -225,6 +236,9 @@ impl Writing<'_> {
         }
     }
 }
+
+/// Statements of a comparison, and repetitions of them, that are shown one by one.
+const WITNESSES: usize = 8;
 
 /// Documents by whose titles a comparison is found.
 const TITLES: usize = 32;

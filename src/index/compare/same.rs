@@ -229,9 +229,16 @@ fn contradicting(things: &Things<'_>, given: &[Vec<FigureId>], found: &mut Vec<C
         )],
     };
     let gap = high / low - 1.0;
-    let figures = exact.into_iter().flatten().collect();
+    let figures = each_first(&exact);
     let comparison = things.comparison(verdict, figures, arithmetic, explanation);
     found.push(Comparison { gap, ..comparison });
+}
+
+/// The first witness of each value, then the others.
+fn each_first(given: &[Vec<FigureId>]) -> Vec<FigureId> {
+    let firsts = given.iter().filter_map(|ids| ids.first().copied());
+    let others = given.iter().flat_map(|ids| ids.iter().skip(1).copied());
+    firsts.chain(others).collect()
 }
 
 /// `12 - 7 = 5 percentage points`.
@@ -347,7 +354,7 @@ fn rates(things: &Things<'_>, found: &mut Vec<Comparison>) {
             words::quantity(least),
             words::quantity(most),
         );
-        let figures = given.into_iter().flatten().collect();
+        let figures = each_first(&given);
         let comparison = things.comparison(verdict, figures, vec![points(low, high)], explanation);
         let gap = (high - low) / 100.0;
         found.push(Comparison { gap, ..comparison });

@@ -150,6 +150,48 @@ fn a_series_is_drawn_by_its_id() {
     assert_eq!(none.2, Some(1));
 }
 
+const FERRY: &str = "Exports of Chile to Peru came to $140 million in 2021 and to $150 million in 2023.\n\n\
+    Imports of Chile from Peru came to $92 million in 2021. Cargo between Chile and Peru came to 40,000 tonnes in 2021.\n";
+
+#[test]
+fn series_of_one_unit_are_drawn_in_one_picture() {
+    let series = |text: &str| {
+        let (out, ..) = run(&["series", "-", "--format", "json"], text);
+        let all: Value = serde_json::from_str(&out).expect("it prints JSON");
+        let all = all["series"].as_array().expect("a list").iter();
+        let key = |it: &Value| (it["id"].clone(), it["unit"].clone());
+        all.map(key).collect::<Vec<_>>()
+    };
+    let all = series(FERRY);
+    let of = |unit: &str| {
+        let found = all.iter().filter(|it| it.1 == unit);
+        let ids = found.filter_map(|it| it.0.as_str().map(str::to_owned));
+        ids.collect::<Vec<_>>()
+    };
+    let (money, cargo) = (of("USD"), of("tonnes"));
+    assert_eq!((money.len(), cargo.len()), (2, 1), "{all:?}");
+    let both = ["chart", "-", "--series", &money[0], "--series", &money[1]];
+    let (out, err, code) = run(&both, FERRY);
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+    assert!(
+        out.contains("2 series · US$ million · whole years"),
+        "{out}"
+    );
+    assert!(
+        out.contains("■ Imports") && out.contains("● Exports"),
+        "{out}"
+    );
+    let (out, _, _) = run(&[&both[..], &["--ascii"]].concat(), FERRY);
+    assert!(
+        out.contains("A Exports") && out.contains("B Imports") && out.is_ascii(),
+        "{out}"
+    );
+    let mixed = ["chart", "-", "--series", &money[0], "--series", &cargo[0]];
+    let (out, err, code) = run(&mixed, FERRY);
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    assert!(err.contains("one picture has one unit"), "{err}");
+}
+
 #[test]
 fn the_export_is_as_its_schema_says() {
     let schema = serde_json::from_str(include_str!("../assets/export.schema.json"))

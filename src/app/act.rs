@@ -67,6 +67,7 @@ impl App {
             Command::Redo => effects.push(Effect::Decide(Change::Redo)),
             Command::LogScale => self.space_values(now),
             Command::Spans => self.next_spans(now),
+            Command::Together => self.next_together(now),
             Command::Help => self
                 .overlays
                 .push(Overlay::Help(super::viewport::Viewport::default())),
@@ -309,14 +310,20 @@ impl App {
                 format!("comparisons {}", self.comparisons.order)
             }
             View::Figures => {
-                let selected = self.figures.selected();
                 self.figures.sort_next();
-                self.figures.refill(&self.index, &self.countries, selected);
-                self.show_row();
-                format!("figures by {}", self.figures.order_said())
+                self.sorted(now);
+                return;
             }
         };
         self.say(says, now);
+    }
+
+    /// Lists the figures in their new order, and says which that is.
+    pub(super) fn sorted(&mut self, now: Instant) {
+        let selected = self.figures.selected();
+        self.figures.refill(&self.index, &self.countries, selected);
+        self.show_row();
+        self.say(format!("figures by {}", self.figures.order_said()), now);
     }
 
     fn fold(&mut self, now: Instant) {
@@ -363,6 +370,17 @@ impl App {
             Some(Spans::Only(SeriesSpan::Year)) => "whole years alone",
             Some(Spans::Only(SeriesSpan::Part)) => "parts of years alone",
             None => "this series has no whole years beside parts of years",
+        };
+        self.say(says, now);
+    }
+
+    fn next_together(&mut self, now: Instant) {
+        use super::chart::Together;
+        let says = match self.chart.next_together() {
+            Some(Together::Alone) => "one series alone",
+            Some(Together::Countries) => "with the other measures of these countries in this unit",
+            Some(Together::Measure) => "with other countries of this measure in this unit",
+            None => "no other series of these countries or this measure has this unit",
         };
         self.say(says, now);
     }

@@ -1,14 +1,14 @@
 //! The chart: which figures are drawn together, which point the cursor is on.
 
+mod subject;
+mod together;
+
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-
-use super::words::Countries;
-use crate::index::{
-    DocumentId, Figure, FigureId, Index, PointStatus, Qualifier, SeriesId, SeriesSpan, Unit,
-};
-use crate::lexicon::CountryCode;
+use crate::index::{DocumentId, FigureId, Index, PointStatus, SeriesSpan};
+use subject::subjects;
+pub use subject::{Level, Line, Point, Subject};
+pub use together::{Together, joined, together};
 
 /// The chart of one subject out of those that can be drawn.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Chart {
     pub scale: Spacing,
     /// Which periods are drawn, where a subject has whole years and parts of years.
     pub spans: Spans,
+    /// What is drawn beside the subject.
+    pub together: Together,
     known: Vec<Subject>,
     /// What is drawn.
     drawn: Option<Subject>,
@@ -50,107 +52,12 @@ pub enum Spans {
     Only(SeriesSpan),
 }
 
-/// The series of one measure, pair, direction and unit: whole years as points, parts of years as bars.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// Exported ids of its series.
-    pub keys: Vec<String>,
-    /// What is measured.
-    pub measure: String,
-    /// The countries it is about.
-    pub parties: Vec<CountryCode>,
-    /// Where goods or money come from.
-    pub from: Option<CountryCode>,
-    /// Where they go.
-    pub to: Option<CountryCode>,
-    /// Of what.
-    pub unit: Unit,
-    /// Its points, by time.
-    pub points: Vec<Point>,
-    /// Figures that belong to it and name no time.
-    pub undated: Vec<FigureId>,
-}
-
-/// A point of the chart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
-    /// Its figure.
-    pub figure: FigureId,
-    /// How it is drawn.
-    pub status: PointStatus,
-    /// Whether it speaks of a part of a year.
-    pub span: SeriesSpan,
-    /// Where its period begins, in years.
-    pub from: f64,
-    /// Where its period ends, in years.
-    pub to: f64,
-    /// Its value, or the lower end of its range.
-    pub low: f64,
-    /// Its value, or the upper end of its range.
-    pub high: f64,
-    /// How the number is meant.
-    pub qualifier: Qualifier,
-}
-
-impl Subject {
-    /// Its name: `Trade turnover · Chile–Peru`.
-    pub fn name(&self, countries: &Countries) -> String {
-        let parties = countries.parties(&self.parties, self.from, self.to);
-        let mut measure = self.measure.clone();
-        if let Some(first) = measure.get(..1) {
-            let first = first.to_uppercase();
-            measure.replace_range(..1, &first);
-        }
-        if parties.is_empty() {
-            measure
-        } else {
-            format!("{measure} · {parties}")
-        }
-    }
-
-    /// One of its series alone; none when `key` is the id of none of them.
-    pub fn only(&self, key: &str, index: &Index) -> Option<Self> {
-        let series = index.series().iter().find(|series| series.key == key)?;
-        self.keys.iter().any(|own| own == key).then(|| {
-            let mut one = self.clone();
-            let within = |id: FigureId| series.points.iter().any(|it| it.figure == id);
-            one.keys = vec![key.to_owned()];
-            one.points.retain(|point| within(point.figure));
-            one.undated.retain(|id| within(*id));
-            one
-        })
-    }
-
-    /// Whether all of it speaks of such periods.
-    pub fn has_only(&self, span: SeriesSpan) -> bool {
-        self.points.iter().all(|point| point.span == span)
-    }
-
-    /// What of it speaks of such periods; all where nothing does.
-    fn within(&self, spans: Spans) -> Self {
-        let mut within = self.clone();
-        if let Spans::Only(span) = spans {
-            within.points.retain(|point| point.span == span);
-        }
-        if within.points.is_empty() {
-            within.points.clone_from(&self.points);
-        }
-        within
-    }
-
-    /// The largest value drawn.
-    pub fn largest(&self) -> f64 {
-        self.points
-            .iter()
-            .map(|point| point.high.abs().max(point.low.abs()))
-            .fold(0.0, f64::max)
-    }
-}
-
 impl Chart {
     /// Takes what an index can draw.
     pub fn take(&mut self, index: &Index, document: Option<DocumentId>) {
-        let before = self.subject().map(|subject| subject.keys.clone());
+        let before = self
+            .subject()
+            .and_then(|subject| subject.lines.first().cloned());
         self.known = subjects(index);
         self.known
             .sort_by_key(|subject| (subject.rank(), std::cmp::Reverse(subject.points.len())));
@@ -161,10 +68,10 @@ impl Chart {
             }
         }
         self.follow(index, document);
-        let found = before.and_then(|keys| {
+        let found = before.and_then(|before| {
             self.subjects.iter().position(|at| {
-                let subject = &self.known[*at];
-                subject.keys.iter().any(|key| keys.contains(key))
+                let keys = &self.known[*at].lines[0].keys;
+                keys.iter().any(|key| before.keys.contains(key))
             })
         });
         if let Some(at) = found {
@@ -228,7 +135,12 @@ impl Chart {
             self.spans = Spans::Both;
             self.draw();
         }
-        self.cursor = point.unwrap_or(whole);
+        let drawn = self.subject().and_then(|drawn| stands(&drawn.points));
+        if drawn.is_none() {
+            self.together = Together::Alone;
+            self.draw();
+        }
+        self.cursor = drawn.unwrap_or(whole);
         true
     }
 
@@ -248,28 +160,56 @@ impl Chart {
     /// Whether a figure belongs to what is drawn.
     pub fn has(&self, figure: FigureId) -> bool {
         let known = self.of_figure.get(figure.position()).copied().flatten();
+        let drawn = |drawn: &Subject| drawn.points.iter().any(|point| point.figure == figure);
         known.is_some() && known == self.subjects.get(self.selected).copied()
+            || self.subject().is_some_and(drawn)
+    }
+
+    /// Draws the next thing beside the subject: other measures of its countries, other countries of its measure, nothing.
+    /// None where there is nothing to draw beside it.
+    pub fn next_together(&mut self) -> Option<Together> {
+        let at = *self.subjects.get(self.selected)?;
+        let here = self.point();
+        let before = self.together;
+        let mut next = before.next();
+        while next != Together::Alone && together(&self.known, at, next, self.spans).lines.len() < 2
+        {
+            next = next.next();
+        }
+        self.together = next;
+        self.draw();
+        self.stay(here.map(|point| point.figure));
+        (next != before).then_some(next)
     }
 
     /// Draws whole years, parts of years, or both; none where the subject has one of them alone.
     pub fn next_spans(&mut self) -> Option<Spans> {
-        let subject = self.known.get(*self.subjects.get(self.selected)?)?;
-        let has = |span| subject.points.iter().any(|point| point.span == span);
-        if !has(SeriesSpan::Year) || !has(SeriesSpan::Part) {
+        let at = *self.subjects.get(self.selected)?;
+        let subject = self.known.get(at)?;
+        if !subject.has_any(SeriesSpan::Year) || !subject.has_any(SeriesSpan::Part) {
             return None;
         }
-        let here = self.point();
+        let here = self.point().map(|point| point.figure);
+        let several = self.subject().is_some_and(|drawn| drawn.lines.len() > 1);
         self.spans = match self.spans {
+            // Several series are drawn of whole years or of parts of years, never of both.
+            Spans::Both if several => Spans::Only(SeriesSpan::Part),
             Spans::Both => Spans::Only(SeriesSpan::Year),
             Spans::Only(SeriesSpan::Year) => Spans::Only(SeriesSpan::Part),
+            Spans::Only(SeriesSpan::Part) if several => Spans::Only(SeriesSpan::Year),
             Spans::Only(SeriesSpan::Part) => Spans::Both,
         };
         self.draw();
+        self.stay(here);
+        Some(self.spans)
+    }
+
+    /// Keeps the cursor on a figure where that is still drawn.
+    fn stay(&mut self, on: Option<FigureId>) {
         let points = self.subject().map_or(&[][..], |drawn| &drawn.points);
-        let kept = points.iter().position(|point| Some(*point) == here);
+        let kept = points.iter().position(|point| Some(point.figure) == on);
         self.cursor = kept.unwrap_or(usize::MAX);
         self.clamp();
-        Some(self.spans)
     }
 
     /// Moves the cursor over the points.
@@ -294,9 +234,9 @@ impl Chart {
     }
 
     fn draw(&mut self) {
-        let subject = self.subjects.get(self.selected);
-        let subject = subject.and_then(|at| self.known.get(*at));
-        self.drawn = subject.map(|subject| subject.within(self.spans));
+        let at = self.subjects.get(self.selected).copied();
+        let at = at.filter(|at| *at < self.known.len());
+        self.drawn = at.map(|at| together(&self.known, at, self.together, self.spans));
     }
 
     fn clamp(&mut self) {
@@ -306,108 +246,10 @@ impl Chart {
     }
 }
 
-impl Subject {
-    /// Where it stands among others: trade as a whole, then its two directions, then all else.
-    fn rank(&self) -> u8 {
-        match self.measure.as_str() {
-            "trade turnover" => 0,
-            "exports" | "imports" | "trade balance" => 1,
-            _ => 2,
-        }
-    }
-
-    fn figures(&self) -> impl Iterator<Item = FigureId> + '_ {
-        self.points
-            .iter()
-            .map(|point| point.figure)
-            .chain(self.undated.iter().copied())
-    }
-}
-
 fn stands_in(index: &Index, figure: FigureId, document: DocumentId) -> bool {
     index
         .figure(figure)
         .place
         .as_ref()
         .is_some_and(|place| place.document == document)
-}
-
-fn subjects(index: &Index) -> Vec<Subject> {
-    let mut subjects: Vec<Subject> = Vec::new();
-    for id in index.series_ids() {
-        add(&mut subjects, index, id);
-    }
-    for subject in &mut subjects {
-        subject.points.sort_by(|a, b| {
-            (a.from + a.to)
-                .total_cmp(&(b.from + b.to))
-                .then(a.low.total_cmp(&b.low))
-        });
-    }
-    subjects.retain(|subject| !subject.points.is_empty());
-    subjects
-}
-
-fn add(subjects: &mut Vec<Subject>, index: &Index, id: SeriesId) {
-    let series = &index.series()[id.position()];
-    let same = subjects.iter().position(|subject| {
-        subject.measure == series.measure
-            && subject.parties == series.parties
-            && (subject.from, subject.to) == (series.from, series.to)
-            && subject.unit == series.unit
-    });
-    let at = same.unwrap_or_else(|| {
-        subjects.push(Subject {
-            keys: Vec::new(),
-            measure: series.measure.clone(),
-            parties: series.parties.clone(),
-            from: series.from,
-            to: series.to,
-            unit: series.unit.clone(),
-            points: Vec::new(),
-            undated: Vec::new(),
-        });
-        subjects.len() - 1
-    });
-    let subject = &mut subjects[at];
-    subject.keys.push(series.key.clone());
-    for point in &series.points {
-        let figure = index.figure(point.figure);
-        match (years(figure), ends(figure)) {
-            (Some((from, to)), Some((low, high))) => subject.points.push(Point {
-                figure: point.figure,
-                status: point.status,
-                span: series.span,
-                from,
-                to,
-                low,
-                high,
-                qualifier: figure.qualifier,
-            }),
-            _ => subject.undated.push(point.figure),
-        }
-    }
-}
-
-fn ends(figure: &Figure) -> Option<(f64, f64)> {
-    let amount = figure.amount;
-    let low = amount.value.or(amount.low).or(amount.high)?;
-    let high = amount.value.or(amount.high).or(amount.low)?;
-    (low.is_finite() && high.is_finite()).then_some((low, high))
-}
-
-/// The period of a figure in years. One that is open on one side stands in the year of its other side.
-fn years(figure: &Figure) -> Option<(f64, f64)> {
-    let year = |day: NaiveDate| (f64::from(day.year()), f64::from(day.year() + 1));
-    match (figure.period.from, figure.period.to) {
-        (Some(from), Some(to)) => Some((position(from), position(to.succ_opt()?))),
-        (Some(one), None) | (None, Some(one)) => Some(year(one)),
-        (None, None) => None,
-    }
-}
-
-/// A day as a number of years.
-fn position(day: NaiveDate) -> f64 {
-    let length = if day.leap_year() { 366.0 } else { 365.0 };
-    f64::from(day.year()) + f64::from(day.ordinal0()) / length
 }

@@ -177,6 +177,8 @@ commands! {
         LogScale = "log-scale", "log";
         /// Draws whole years alone, parts of years alone, or both.
         Spans = "years-or-parts", "years/parts";
+        /// Draws beside the series the other measures of its countries, then other countries of its measure, then nothing.
+        Together = "together", "together";
     }
     Program {
         /// Shows this help.
@@ -263,6 +265,7 @@ impl Command {
             | C::Redo
             | C::LogScale
             | C::Spans
+            | C::Together
             | C::Help
             | C::Palette
             | C::Problems

@@ -172,6 +172,16 @@ impl Figures {
         self.order.get(self.view.selected).copied()
     }
 
+    /// Sorts by a column, or by it the other way round where that was done.
+    pub fn sort_by(&mut self, column: Column) {
+        if self.sorted == column {
+            self.direction = self.direction.other();
+        } else {
+            self.sorted = column;
+            self.direction = column.usual();
+        }
+    }
+
     /// Sorts the other way round, or by the next column where that was done.
     pub fn sort_next(&mut self) {
         if self.direction == self.sorted.usual() {
@@ -192,6 +202,61 @@ impl Figures {
         };
         format!("{}{backwards}", self.sorted.name().to_lowercase())
     }
+}
+
+/// Columns of a table of `width` columns, with the room of each: those that matter less go first.
+pub fn columns_for(width: u16) -> Vec<(Column, u16)> {
+    // On eighty columns the countries matter more than room to spare.
+    let rooms: [u16; 7] = if width < 100 {
+        [16, 19, 18, 14, 9, 14, 14]
+    } else {
+        [18, 22, 20, 16, 9, 18, 14]
+    };
+    let wanted: Vec<(Column, u16)> = Column::ALL.into_iter().zip(rooms).collect();
+    let mut left = width.saturating_sub(3);
+    let mut shown = Vec::new();
+    // An amount says nothing without what it measures: on few columns they share the room.
+    let (amount, measure) = (rooms[2] + 2, rooms[0] + 2);
+    if left < amount + measure {
+        let amount = left.min(amount - 2);
+        let measure = left.saturating_sub(amount + 2);
+        let both = [(Column::Measure, measure), (Column::Amount, amount)];
+        return both.into_iter().filter(|(_, room)| *room > 3).collect();
+    }
+    let order = [
+        Column::Amount,
+        Column::Measure,
+        Column::Period,
+        Column::Parties,
+        Column::Kind,
+        Column::Document,
+        Column::Speaker,
+    ];
+    for column in order {
+        let room = wanted
+            .iter()
+            .find(|(other, _)| *other == column)
+            .map_or(0, |(_, room)| *room);
+        if left >= room + 2 || shown.is_empty() {
+            left = left.saturating_sub(room + 2);
+            shown.push((column, room));
+        }
+    }
+    shown.sort_by_key(|(column, _)| Column::ALL.iter().position(|other| other == column));
+    if let Some(last) = shown.last_mut() {
+        last.1 += left;
+    }
+    shown
+}
+
+/// The column whose heading stands at a column of the screen, counted from the left end of the table.
+pub fn heading_at(width: u16, x: u16) -> Option<Column> {
+    let mut start = 2;
+    columns_for(width).into_iter().find_map(|(column, room)| {
+        let here = (start..start + room + 2).contains(&x);
+        start += room + 2;
+        here.then_some(column)
+    })
 }
 
 impl Direction {

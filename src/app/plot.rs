@@ -12,8 +12,12 @@ pub struct Plot {
     pub field: Rect,
     /// The row of the time axis; none where there is no room.
     pub axis: Option<u16>,
-    /// Rows under the axis, for the sentence behind the cursor.
+    /// Rows under the axis, for the names of several lines; none where one line is drawn.
+    pub legend: Rect,
+    /// Rows under those, for the sentence behind the cursor.
     pub foot: Rect,
+    /// Rows of values to be reached at no time that is told, each with its value in words.
+    pub levels: Vec<(u16, String)>,
     /// Rows that carry a value, with its words.
     pub ticks: Vec<(u16, String)>,
     /// Columns that carry a year: that of its middle, and its words.
@@ -51,7 +55,12 @@ impl Plot {
             _ => 3,
         };
         let axis_rows = u16::from(inside.height >= 3);
-        let rows = inside.height - foot_rows - axis_rows;
+        let legend_rows = match (subject.lines.len(), inside.height) {
+            (0 | 1, _) | (_, 0..7) => 0,
+            (_, 7..14) => 1,
+            (_, _) => 2,
+        };
+        let rows = inside.height - foot_rows - axis_rows - legend_rows;
         // Values below five of a unit would lose their digits, above five thousand they would be hard to read.
         let scale = Scale::of(&subject.unit, subject.largest() / 5.0);
         let values = Values::of(subject, spacing, &scale, rows);
@@ -72,12 +81,27 @@ impl Plot {
         Self {
             field,
             axis: (axis_rows > 0).then_some(inside.y + rows),
-            foot: Rect::new(
+            legend: Rect::new(
                 inside.x,
                 inside.y + rows + axis_rows,
                 inside.width,
+                legend_rows,
+            ),
+            foot: Rect::new(
+                inside.x,
+                inside.y + rows + axis_rows + legend_rows,
+                inside.width,
                 foot_rows,
             ),
+            levels: subject
+                .levels
+                .iter()
+                .map(|level| {
+                    let number = scale.number(level.value);
+                    let label = format!("{}{number}, no year", words::mark(level.qualifier));
+                    (inside.y + values.row(level.value, rows), label)
+                })
+                .collect(),
             ticks: ticks
                 .into_iter()
                 .map(|(row, label)| (inside.y + row, label))
@@ -122,8 +146,13 @@ struct Values {
 
 impl Values {
     fn of(subject: &Subject, spacing: Spacing, scale: &Scale, rows: u16) -> Self {
-        let lows = subject.points.iter().map(|point| point.low);
-        let highs = subject.points.iter().map(|point| point.high);
+        let levels = || subject.levels.iter().map(|level| level.value);
+        let lows = subject.points.iter().map(|point| point.low).chain(levels());
+        let highs = subject
+            .points
+            .iter()
+            .map(|point| point.high)
+            .chain(levels());
         let (least, most) = (
             lows.fold(f64::INFINITY, f64::min),
             highs.fold(f64::NEG_INFINITY, f64::max),

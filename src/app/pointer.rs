@@ -22,7 +22,7 @@ impl App {
         self.touched = true;
         self.typed.clear();
         match mouse.action {
-            MouseAction::Press if self.overlays.is_empty() => self.press(mouse),
+            MouseAction::Press if self.overlays.is_empty() => self.press(mouse, now),
             MouseAction::Press => self.press_overlay(mouse, now, effects),
             MouseAction::WheelUp => self.wheel(mouse, -TURN),
             MouseAction::WheelDown => self.wheel(mouse, TURN),
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    fn press(&mut self, mouse: Mouse) {
+    fn press(&mut self, mouse: Mouse, now: Instant) {
         let Some((pane, area)) = self.screen().at(mouse.column, mouse.row) else {
             return;
         };
@@ -53,7 +53,9 @@ impl App {
                 self.sheet.select_row(self.sheet.view.top + row);
             }
             Pane::Figures => {
-                if let Some(row) = row.checked_sub(1) {
+                if row == 0 {
+                    self.press_heading(inside, mouse, now);
+                } else if let Some(row) = row.checked_sub(1) {
                     let row = self.figures.view.top + row;
                     if row < self.figures.order.len() {
                         self.figures.view.selected = row;
@@ -61,6 +63,16 @@ impl App {
                 }
                 self.focus(pane);
             }
+        }
+    }
+
+    /// Sorts the table by the column whose heading is under the pointer; by it the other way round where that was done.
+    fn press_heading(&mut self, inside: Rect, mouse: Mouse, now: Instant) {
+        let across = mouse.column - inside.x;
+        let column = super::figures::heading_at(inside.width, across);
+        if let Some(column) = column.filter(|_| !self.figures.order.is_empty()) {
+            self.figures.sort_by(column);
+            self.sorted(now);
         }
     }
 

@@ -74,10 +74,9 @@ struct Line<'i> {
 
 /// How a figure is drawn, and whether among whole years; none for what is no level at a time.
 fn drawn(figure: &Figure) -> Option<(SeriesSpan, PointStatus)> {
-    if figure.parties.is_empty()
-        || figure.amount.value.is_none()
-        || figure.stance == Stance::Hypothetical
-    {
+    let amount = figure.amount;
+    let told = amount.value.is_some() || amount.low.is_some() && amount.high.is_some();
+    if figure.parties.is_empty() || !told || figure.stance == Stance::Hypothetical {
         return None;
     }
     if matches!(figure.unit, Unit::Percent | Unit::Points | Unit::Times) {
@@ -180,8 +179,14 @@ fn series(index: &Index, line: &Line<'_>, mut points: Vec<Point>) -> Series {
 
 fn same_point(index: &Index, a: &Point, b: &Point) -> bool {
     let (one, other) = (index.figure(a.figure), index.figure(b.figure));
-    let value = |figure: &Figure| figure.amount.value.unwrap_or_default();
-    let same = (value(one) - value(other)).abs() <= value(one).abs() * 1e-6;
+    // A range is its two ends, a number both of them.
+    let ends = |figure: &Figure| {
+        let amount = figure.amount;
+        [amount.low, amount.high].map(|end| amount.value.or(end).unwrap_or_default())
+    };
+    let close = |a: f64, b: f64| (a - b).abs() <= a.abs() * 1e-6;
+    let ([low, high], [other_low, other_high]) = (ends(one), ends(other));
+    let same = close(low, other_low) && close(high, other_high);
     same && one.period.to == other.period.to
         && one.period.from == other.period.from
         && (a.status == b.status || b.status == PointStatus::Derived)

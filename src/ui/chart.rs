@@ -46,7 +46,8 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
             ..Titles::default()
         };
         frame(view, area, keys, &titles, None);
-        let text = "This figure is in no series: it is a change, a slice, or has no parties.";
+        let text =
+            "This figure is in no series: it is a change, a share, a capacity, or has no parties.";
         let (place, room) = ((inside.x + 1, inside.y), inside.width.saturating_sub(2));
         put(view.buffer, place, room, text, view.theme.dim);
         return;
@@ -61,6 +62,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         Spans::Only(SeriesSpan::Part) if subject.has_only(SeriesSpan::Part) => " · parts of years",
         Spans::Only(_) | Spans::Both => "",
     };
+    let several = subject.lines.len() > 1;
+    let spans = match subject.points.first().map(|point| point.span) {
+        Some(SeriesSpan::Year) if several => " · whole years",
+        Some(SeriesSpan::Part) if several => " · parts of years",
+        Some(SeriesSpan::Year | SeriesSpan::Part) | None => spans,
+    };
     let title = format!(
         "{} · {}{spans}{log}",
         subject.name(&app.countries),
@@ -71,7 +78,19 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         all => format!("series {} of {all}", app.chart.selected + 1),
     };
     let point = app.chart.point();
-    let foot = point.map_or(String::new(), |point| told(&app.index, point.figure));
+    let marks = match view.glyphs {
+        crate::app::setup::Glyphs::Unicode => Marks::UNICODE,
+        crate::app::setup::Glyphs::Ascii => Marks::ASCII,
+    };
+    let legend = subject.legend(&app.countries);
+    let foot = point.map_or(String::new(), |point| {
+        let told = told(&app.index, point.figure);
+        if several {
+            format!("{} {} · {told}", marks.line(point.line), legend[point.line])
+        } else {
+            told
+        }
+    });
     let undated = match subject.undated.len() {
         0 => String::new(),
         n => format!("{n} without a date"),
@@ -84,10 +103,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     };
     frame(view, area, keys, &titles, None);
     let look = PlotLook {
-        marks: match view.glyphs {
-            crate::app::setup::Glyphs::Unicode => Marks::UNICODE,
-            crate::app::setup::Glyphs::Ascii => Marks::ASCII,
-        },
+        marks,
         theme: view.theme,
         cursor: Some(app.chart.cursor),
         bright: keys == Keys::Here,
@@ -106,9 +122,54 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         .map(|point| lower_bound(app.index.figure(point.figure)))
         .collect();
     draw_plot(view.buffer, &plot, subject, &mine, &upper, &look);
+    if several {
+        let named = legend.iter().enumerate();
+        let named: Vec<_> = named
+            .map(|(at, name)| format!("{} {name}", marks.line(at)))
+            .collect();
+        let lines = flowed(
+            &named,
+            plot.legend.width as usize,
+            plot.legend.height as usize,
+        );
+        for (row, text) in lines.iter().enumerate() {
+            let place = (plot.legend.x + 1, plot.legend.y + row as u16);
+            let room = plot.legend.width.saturating_sub(1);
+            put(view.buffer, place, room, text, view.theme.text);
+        }
+    }
     if let Some(point) = point {
         sentence(view, plot.foot, app.index.figure(point.figure));
     }
+}
+
+/// Names in as many rows as they need, of at most `rows`; how many did not fit stands at the end.
+fn flowed(names: &[String], width: usize, rows: usize) -> Vec<String> {
+    /// Columns for how many are left out.
+    const REST: usize = 6;
+    let mut out: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let last_row = out.len() == rows;
+        let kept = if last_row && at + 1 < names.len() {
+            REST
+        } else {
+            0
+        };
+        let fits = |row: &&mut String| columns(row) + 3 + columns(name) + kept < width;
+        if let Some(row) = out.last_mut().filter(fits) {
+            row.push_str("   ");
+            row.push_str(name);
+        } else if out.len() < rows {
+            out.push(name.clone());
+        } else {
+            let rest = format!("   +{}", names.len() - at);
+            if let Some(row) = out.last_mut() {
+                row.push_str(&rest);
+            }
+            break;
+        }
+    }
+    out
 }
 
 /// Whether the true value lies above the stated one.

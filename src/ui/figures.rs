@@ -6,47 +6,8 @@ use super::View;
 use super::pane::{Keys, Scrolled, Titles, frame, keys};
 use super::widgets::line::{put, shade};
 use crate::app::command::Command;
-use crate::app::figures::{Column, Direction};
+use crate::app::figures::{Column, Direction, columns_for};
 use crate::app::layout::Pane;
-
-/// Columns of a table of `width` columns, with the room of each: those that matter less go first.
-fn columns_for(width: u16) -> Vec<(Column, u16)> {
-    let wanted: [(Column, u16); 7] = [
-        (Column::Measure, 18),
-        (Column::Parties, 22),
-        (Column::Amount, 20),
-        (Column::Period, 16),
-        (Column::Kind, 9),
-        (Column::Speaker, 18),
-        (Column::Document, 14),
-    ];
-    let mut left = width.saturating_sub(3);
-    let mut shown = Vec::new();
-    let order = [
-        Column::Amount,
-        Column::Measure,
-        Column::Period,
-        Column::Parties,
-        Column::Kind,
-        Column::Document,
-        Column::Speaker,
-    ];
-    for column in order {
-        let room = wanted
-            .iter()
-            .find(|(other, _)| *other == column)
-            .map_or(0, |(_, room)| *room);
-        if left >= room + 2 || shown.is_empty() {
-            left = left.saturating_sub(room + 2);
-            shown.push((column, room));
-        }
-    }
-    shown.sort_by_key(|(column, _)| Column::ALL.iter().position(|other| other == column));
-    if let Some(last) = shown.last_mut() {
-        last.1 += left;
-    }
-    shown
-}
 
 /// Draws the table.
 pub fn draw(view: &mut View<'_>, area: Rect) {

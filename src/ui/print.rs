@@ -39,40 +39,90 @@ pub fn chart(index: &Index, countries: &Countries, subject: &Subject, print: Pri
     for place in &mut plot.places {
         place.label = print.written(&place.label);
     }
+    for (_, label) in &mut plot.levels {
+        *label = print.written(label);
+    }
     let log = match plot.spacing {
         Spacing::Linear => "",
         Spacing::Logarithmic => " · log",
     };
-    let title = format!("{} · {}{log}", subject.name(countries), plot.scale.name);
+    let several = subject.lines.len() > 1;
+    let spans = match subject.points.first().map(|point| point.span) {
+        Some(SeriesSpan::Year) if several => " · whole years",
+        Some(SeriesSpan::Part) if several => " · parts of years",
+        Some(SeriesSpan::Year | SeriesSpan::Part) | None => "",
+    };
+    let title = format!(
+        "{} · {}{spans}{log}",
+        subject.name(countries),
+        plot.scale.name
+    );
     let mut lines = print.wrapped(&title, "");
     lines.push(String::new());
     lines.extend(drawn(index, subject, &plot, marks, area));
     lines.push(String::new());
     let above = |point: &Point| lower_bound(index.figure(point.figure));
-    let mut known: Vec<(&str, String)> = Vec::new();
+    let legend = subject.legend(countries);
+    let mut known: Vec<(String, String)> = Vec::new();
+    if several {
+        let lines = legend.iter().enumerate();
+        known.extend(lines.map(|(at, name)| (marks.line(at).to_owned(), name.clone())));
+        let derived = |line: usize| {
+            let points = subject.points.iter();
+            points
+                .filter(|it| it.status == PointStatus::Derived)
+                .any(|it| it.line == line)
+        };
+        let derived: Vec<&str> = (0..legend.len())
+            .filter(|line| derived(*line))
+            .map(|line| marks.derived(line))
+            .collect();
+        if !derived.is_empty() {
+            known.push((
+                derived.join(" "),
+                words::status(PointStatus::Derived).to_owned(),
+            ));
+        }
+    }
     for point in &subject.points {
         let says = match (point.status, above(point)) {
             (PointStatus::Bound, true) => "more than".to_owned(),
             (PointStatus::Bound, false) => "less than".to_owned(),
             (status, _) => words::status(status).to_owned(),
         };
-        let mark = marks.of(point.status, above(point));
-        if !known.iter().any(|(other, _)| *other == mark) {
-            known.push((mark, says));
+        let (mark, own) = marks.among(point, subject.lines.len(), above(point));
+        let told = several && own || known.iter().any(|(other, _)| other == mark);
+        if !told {
+            known.push((mark.to_owned(), says));
         }
     }
+    if !subject.levels.is_empty() && !known.iter().any(|(mark, _)| *mark == marks.target()) {
+        known.push((
+            marks.target().to_owned(),
+            words::status(PointStatus::Target).to_owned(),
+        ));
+    }
     if subject.points.iter().any(|it| it.span == SeriesSpan::Part) {
-        known.push((marks.bar(), "part of a year".to_owned()));
+        known.push((marks.bar().to_owned(), "part of a year".to_owned()));
     }
     let known: Vec<_> = known
         .iter()
-        .map(|(mark, it)| [mark, it.as_str()].join(" "))
+        .map(|(mark, it)| format!("{mark} {it}"))
         .collect();
     lines.extend(print.wrapped(&known.join("   "), ""));
     lines.push(String::new());
     for point in &subject.points {
-        let mark = marks.of(point.status, above(point));
-        lines.extend(print.wrapped(&format!("{mark} {}", told(index, point.figure)), "  "));
+        let (mark, own) = marks.among(point, subject.lines.len(), above(point));
+        let told = told(index, point.figure);
+        let told = match (several, own) {
+            (false, _) => format!("{mark} {told}"),
+            (true, true) => format!("{mark} {} · {told}", legend[point.line]),
+            (true, false) => {
+                let line = marks.line(point.line);
+                format!("{mark} {line} {} · {told}", legend[point.line])
+            }
+        };
+        lines.extend(print.wrapped(&told, "  "));
     }
     for id in &subject.undated {
         lines.extend(print.wrapped(&format!("- {}", told(index, *id)), "  "));

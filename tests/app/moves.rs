@@ -128,7 +128,7 @@ fn the_chart_follows_the_document_and_the_text_follows_the_chart() {
             .app
             .chart
             .subject()
-            .map(|subject| subject.measure.clone())
+            .map(|subject| subject.lines[0].measure.clone())
     };
     session.keys("j");
     assert_eq!(subject(&session).as_deref(), Some("trade turnover"));

@@ -51,6 +51,7 @@ screen! {
     figures_by_amount: "3 Tab Shift-Tab S S S S S G";
     figures_narrowed: "3 / chile Space 2023";
     figures_narrowed_to_nothing: "3 / zeppelin";
+    figures_together: "3 Tab Shift-Tab j c";
     figures_whole_years: "3 Tab Shift-Tab j p";
     dossier: "Enter 3e 2 Tab";
     dossier_of_a_person: "Tab Tab j j 2 Tab j j j j j j j Enter";

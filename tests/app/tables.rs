@@ -2,6 +2,7 @@
 
 use daftar::app::figures::{Column, Direction};
 use daftar::app::layout::{Pane, View};
+use daftar::index::SeriesSpan;
 
 use crate::corpus;
 use crate::session::Session;
@@ -110,4 +111,43 @@ fn the_timeline_is_narrowed_by_actor() {
     let some = session.keys("Esc / barrios Enter").app.sheet.targets();
     assert_eq!(some, 2);
     assert_eq!(session.keys("Esc").app.sheet.targets(), all);
+}
+
+#[test]
+fn a_click_on_a_heading_sorts_and_a_second_one_turns_it_round() {
+    let mut session = session();
+    session.keys("3 Tab Shift-Tab");
+    let screen = session.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("Measure") && line.contains("Period"))
+        .expect("the table has headings");
+    let at = line.find("Period").expect("it is a heading");
+    let across = daftar::text::columns(&line[..at]) as u16;
+    session.click(across, row as u16);
+    let figures = &session.app.figures;
+    assert_eq!(
+        (figures.sorted, figures.direction),
+        (Column::Period, Direction::Up)
+    );
+    let up = column(&session, Column::Period);
+    session.click(across, row as u16);
+    assert_eq!(session.app.figures.direction, Direction::Down);
+    assert!(session.screen().contains("Period ▼"));
+    assert_ne!(column(&session, Column::Period), up);
+}
+
+#[test]
+fn series_of_one_unit_are_drawn_together_and_never_years_with_parts() {
+    let mut session = session();
+    let lines = |session: &Session| {
+        let drawn = session.app.chart.subject().expect("something is drawn");
+        let whole = drawn.has_only(SeriesSpan::Year) || drawn.has_only(SeriesSpan::Part);
+        (drawn.lines.len(), whole)
+    };
+    session.keys("3 Tab Shift-Tab j");
+    assert_eq!(lines(&session), (1, false));
+    assert_eq!(lines(session.keys("c")), (2, true));
+    assert_eq!(lines(session.keys("c")), (1, false));
 }

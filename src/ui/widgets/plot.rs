@@ -25,6 +25,9 @@ pub struct Marks {
     tick: &'static str,
     corner: &'static str,
     across: &'static str,
+    level: &'static str,
+    /// For each of several lines, what is stated and what is derived.
+    lines: &'static [[&'static str; 2]; 6],
 }
 
 impl Marks {
@@ -42,6 +45,15 @@ impl Marks {
         tick: "┤",
         corner: "└",
         across: "─",
+        level: "┄",
+        lines: &[
+            ["●", "○"],
+            ["■", "□"],
+            ["★", "☆"],
+            ["▶", "▷"],
+            ["◆", "◈"],
+            ["✚", "✛"],
+        ],
     };
 
     /// Letters and signs.
@@ -58,6 +70,15 @@ impl Marks {
         tick: "+",
         corner: "+",
         across: "-",
+        level: ".",
+        lines: &[
+            ["A", "a"],
+            ["B", "b"],
+            ["C", "c"],
+            ["D", "d"],
+            ["E", "e"],
+            ["F", "f"],
+        ],
     };
 
     /// The mark of a point; `above` tells where the true value of a bound lies.
@@ -70,6 +91,34 @@ impl Marks {
             PointStatus::Target => self.target,
             PointStatus::Forecast => self.forecast,
         }
+    }
+
+    /// The mark of a point among several lines, and whether it tells its line.
+    pub fn among(&self, point: &Point, lines: usize, above: bool) -> (&'static str, bool) {
+        match point.status {
+            PointStatus::Reported if lines > 1 => (self.line(point.line), true),
+            PointStatus::Derived if lines > 1 => (self.derived(point.line), true),
+            PointStatus::Reported
+            | PointStatus::Derived
+            | PointStatus::Bound
+            | PointStatus::Target
+            | PointStatus::Forecast => (self.of(point.status, above), lines < 2),
+        }
+    }
+
+    /// The mark of one of several lines.
+    pub fn line(&self, line: usize) -> &'static str {
+        self.lines[line % self.lines.len()][0]
+    }
+
+    /// The mark of what is derived for one of several lines.
+    pub fn derived(&self, line: usize) -> &'static str {
+        self.lines[line % self.lines.len()][1]
+    }
+
+    /// The mark of a target.
+    pub fn target(&self) -> &'static str {
+        self.target
     }
 
     /// The mark of a part of a year.
@@ -105,6 +154,7 @@ pub fn draw_plot(
         let (first, last) = place.bar.unwrap_or((place.column, place.column));
         taken.take(first, last, place.row);
     }
+    levels(buffer, plot, look, &mut taken);
     let cursor = look.cursor.filter(|at| *at < plot.places.len());
     let others = (0..plot.places.len()).filter(|at| Some(*at) != cursor);
     for at in others.chain(cursor) {
@@ -113,14 +163,8 @@ pub fn draw_plot(
         if !mine[at] {
             style = style.remove_modifier(Modifier::BOLD);
         }
-        shape(
-            buffer,
-            place,
-            point,
-            look.marks.of(point.status, above[at]),
-            look,
-            style,
-        );
+        let (mark, _) = look.marks.among(point, subject.lines.len(), above[at]);
+        shape(buffer, place, point, mark, look, style);
         if Some(at) == cursor {
             let cell = Rect::new(place.column, place.row, 1, 1);
             super::line::shade(buffer, cell, cursor_style(look));
@@ -134,7 +178,37 @@ pub fn draw_plot(
         } else {
             look.theme.dim
         };
-        label(buffer, plot, &plot.places[at], &mut taken, style);
+        // A mark that does not tell its line has the mark of the line beside its value.
+        let place = &plot.places[at];
+        let point = &subject.points[at];
+        let (_, own) = look.marks.among(point, subject.lines.len(), above[at]);
+        if own {
+            label(buffer, plot, (place, &place.label), &mut taken, style);
+        } else {
+            let text = format!("{} {}", look.marks.line(point.line), place.label);
+            label(buffer, plot, (place, &text), &mut taken, style);
+        }
+    }
+}
+
+/// Values to be reached at no time that is told, as lines over all times.
+fn levels(buffer: &mut Buffer, plot: &Plot, look: &PlotLook<'_>, taken: &mut Taken) {
+    let field = plot.field;
+    for (row, label) in &plot.levels {
+        for x in field.left()..field.right() {
+            put(buffer, (x, *row), 1, look.marks.level, look.theme.target);
+        }
+        let text = format!(" {} {label} ", look.marks.target);
+        let wide = text.chars().count() as u16;
+        if wide >= field.width {
+            continue;
+        }
+        // At its right end, or else at its left one, where no point stands.
+        let ends = [field.right() - wide, field.left()];
+        if let Some(x) = ends.into_iter().find(|&x| taken.free(x, x + wide, *row)) {
+            put(buffer, (x, *row), wide, &text, look.theme.target);
+            taken.take(x, x + wide, *row);
+        }
     }
 }
 
@@ -216,8 +290,14 @@ fn shape(
 }
 
 /// Writes a value beside its point, where there is room: right, left, above, below, or not at all.
-fn label(buffer: &mut Buffer, plot: &Plot, place: &Place, taken: &mut Taken, style: Style) {
-    let wide = place.label.chars().count() as u16;
+fn label(
+    buffer: &mut Buffer,
+    plot: &Plot,
+    (place, text): (&Place, &str),
+    taken: &mut Taken,
+    style: Style,
+) {
+    let wide = text.chars().count() as u16;
     let (first, last) = place.bar.unwrap_or((place.column, place.column));
     let (first, last) = (first.min(place.column), last.max(place.column));
     let centred = place.column.saturating_sub(wide / 2);
@@ -234,7 +314,7 @@ fn label(buffer: &mut Buffer, plot: &Plot, place: &Place, taken: &mut Taken, sty
             && taken.free(x.saturating_sub(1), x + wide, y)
     };
     if let Some(&(x, y)) = places.iter().find(|place| fits(place)) {
-        put(buffer, (x, y), wide, &place.label, style);
+        put(buffer, (x, y), wide, text, style);
         taken.take(x, x + wide - 1, y);
     }
 }

@@ -73,11 +73,12 @@ impl Plot {
         let gutter = (labels.unwrap_or(0) as u16 + 2).min(inside.width / 2);
         let field = Rect::new(inside.x + gutter, inside.y, inside.width - gutter, rows);
         let time = Time::of(subject, field);
-        let places = subject
+        let mut places: Vec<Place> = subject
             .points
             .iter()
             .map(|point| place(point, &values, &time, &scale, field))
             .collect();
+        part(subject, &mut places, field);
         Self {
             field,
             axis: (axis_rows > 0).then_some(inside.y + rows),
@@ -136,6 +137,22 @@ fn place(point: &Point, values: &Values, time: &Time, scale: &Scale, field: Rect
     }
 }
 
+/// Moves a point a column on where one of another line stands in its cell, so that both are seen.
+fn part(subject: &Subject, places: &mut [Place], field: Rect) {
+    for at in 1..places.len() {
+        let (before, rest) = places.split_at_mut(at);
+        let (place, line) = (&mut rest[0], subject.points[at].line);
+        let taken = |column: u16, row: u16| {
+            before.iter().zip(&subject.points).any(|(other, point)| {
+                point.line != line && (other.column, other.row) == (column, row)
+            })
+        };
+        while taken(place.column, place.row) && place.column + 1 < field.right() {
+            place.column += 1;
+        }
+    }
+}
+
 /// The axis of values.
 struct Values {
     low: f64,
@@ -167,10 +184,17 @@ impl Values {
     fn linear(least: f64, most: f64, scale: &Scale, rows: u16) -> Self {
         let wanted = f64::from((rows / 2).clamp(1, 6));
         let range = if most > least { most - least } else { scale.by };
-        let step = nice(range / wanted);
-        // No step is so small against the values that adding it does nothing: a range of zero became one unit.
-        let (low, high) = ((least / step).floor() * step, (most / step).ceil() * step);
-        let high = if high > low { high } else { low + step };
+        // Of steps of about that number the one that leaves least of the picture empty; with few rows one tick more is better.
+        let most_steps = wanted + if rows < 8 { 1.0 } else { 0.0 };
+        let ends = |step: f64| {
+            // No step is so small against the values that adding it does nothing: a range of zero became one unit.
+            let (low, high) = ((least / step).floor() * step, (most / step).ceil() * step);
+            (low, if high > low { high } else { low + step })
+        };
+        let (few, many) = (nice(range / wanted), nice(range / most_steps));
+        let wide = |step: f64| ends(step).1 - ends(step).0;
+        let step = if wide(many) < wide(few) { many } else { few };
+        let (low, high) = ends(step);
         let count = ((high - low) / step).round().clamp(1.0, 12.0) as usize;
         Self {
             low,

@@ -74,8 +74,11 @@ impl Line<'_> {
         for i in from..self.tokens.len().min(from + REACH) {
             let word = self.of(i);
             let lower = word.to_lowercase();
-            // What comes after a past tense, a relative clause or a stop speaks of something else.
-            if tense::is_past(&lower)
+            // What is compared with is no future, and what comes after a past tense, a relative clause or a stop speaks of
+            // something else.
+            let base = lower == "from" && calendar::year(self.of(i + 1)).is_none();
+            if base
+                || tense::is_past(&lower)
                 || matches!(
                     lower.as_str(),
                     ";" | "would"
@@ -86,6 +89,9 @@ impl Line<'_> {
                         | "begun"
                         | "signed"
                         | "agreed"
+                        | "against"
+                        | "compared"
+                        | "versus"
                 )
             {
                 return None;

@@ -21,6 +21,21 @@ pub fn find(document: &Document) -> Option<DateClue> {
     let tail = &lines[lines.len() - lines.len().min(LINES)..];
     head.iter()
         .find_map(|line| clue(document, *line, "the byline prints", is_byline))
+        .or_else(|| {
+            // A day alone dates the report where the line beside it names who wrote it.
+            head.windows(2).find_map(|pair| {
+                let beside = |line: &Span| opens_byline(line.of(&document.text));
+                let day = match (beside(&pair[0]), beside(&pair[1])) {
+                    (false, true) => pair[0],
+                    (true, false) => pair[1],
+                    (true, true) | (false, false) => return None,
+                };
+                let says = "the line at the byline prints";
+                clue(document, day, says, |before, after| {
+                    words(before).chain(words(after)).next().is_none()
+                })
+            })
+        })
         .or_else(|| release(document))
         .or_else(|| {
             let mut all = head.iter();
@@ -116,7 +131,7 @@ fn with_year(text: &str, date: &PrintedDate) -> Option<(usize, Vec<CalendarDate>
     whole.then_some((end, readings))
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
@@ -150,13 +165,31 @@ fn are_names(before: &str, after: &str) -> bool {
     })
 }
 
-/// `By Ada Obi | Jun 16, 2024`, `April 7, 1986|By Joan Reed, Tribune`: a byline, and a mark that parts it from the date.
+/// Whether a line is of who wrote the report: `By Ada Obi`, a list item or not.
+fn opens_byline(line: &str) -> bool {
+    let mut rest = words(line);
+    rest.next() == Some("By")
+        && (1..=6).contains(&rest.clone().count())
+        && rest.all(|word| word == "and" || word.starts_with(char::is_uppercase))
+}
+
+/// `By Ada Obi | Jun 16, 2024`, `April 7, 1986|By Joan Reed, Tribune`, `April 7, 1986|Evening Herald`: a byline, and a mark that
+/// parts it from the date.
 fn is_byline(before: &str, after: &str) -> bool {
     let opens = |part: &str| {
         words(part)
             .next()
             .is_some_and(|word| word.eq_ignore_ascii_case("by"))
     };
+    // A bar parts fields of a line, so that no more than a name need stand beside it.
+    let barred = |part: Option<char>| part.is_some_and(|mark| matches!(mark, '|' | '·' | '•'));
+    let named = |part: &str| {
+        (1..=5).contains(&words(part).count())
+            && words(part).all(|word| word == "and" || word.starts_with(char::is_uppercase))
+    };
+    if words(before).next().is_none() && barred(after.trim_start().chars().next()) && named(after) {
+        return true;
+    }
     let parted = |part: Option<char>| {
         part.is_some_and(|mark| matches!(mark, '|' | '·' | '•' | '—' | '–' | '-' | ','))
     };
@@ -231,6 +264,16 @@ mod tests {
                 "FOR IMMEDIATE RELEASE 6 March 1979 BANK LENDS TO NINE COUNTRIES",
                 "the release prints “6 March 1979”",
             ),
+            (
+                "Coffee moves\n\nJune 02, 1986|Union Press",
+                "the byline prints “June 02, 1986”",
+            ),
+            (
+                "Coffee moves\n\n• 2006-03-05\n• By Ada Obi",
+                "the line at the byline prints “2006-03-05”",
+            ),
+            ("Coffee moves\n\n• 2006-03-05\n• The quay opened", ""),
+            ("Coffee moves\n\nJune 02, 1986|the quay was open", ""),
             ("The release of 3 May 2019 was late", ""),
             ("Coffee moves\n\nBy 3 May 2019 the quay was open", ""),
             ("Coffee moves\n\nThe treaty of 3 May 2019, page 10", ""),

@@ -223,7 +223,8 @@ impl Line<'_> {
         found
     }
 
-    /// `up 14 percent this year compared with 2018`: a year is set against the one before it.
+    /// `up 14 percent this year compared with 2018`, `7,500 tonnes this year from 7,000 in 2018`: a year is set against the one
+    /// before it.
     fn against(&self) -> Option<(Range<usize>, ClueMeaning)> {
         let own = (1..self.tokens.len()).find(|&at| {
             self.lower(at) == "year"
@@ -294,6 +295,9 @@ impl Line<'_> {
                 self.lower(i).as_str(),
                 "compared" | "comparison" | "against" | "versus"
             ) || self.lower(i) == "than" && i + 2 >= at
+                || self.lower(i) == "from"
+                    && self.of(i + 1).starts_with(|c: char| c.is_ascii_digit())
+                    && i + 1 < at
         })
     }
 

@@ -4,47 +4,49 @@
 //! passage tells of: what happens, how it is told, the words of its time, the thing. Nothing else may be found.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use daftar::extract::{Act, OccurrenceClaim, Standing, analyse};
 use daftar::lexicon::Lexicon;
 use daftar::read::{Label, read};
 
+#[path = "support/passages.rs"]
+mod support;
+use support::{Passage, passages};
+
 #[test]
 fn passages_tell_of_these_occurrences_and_no_others() {
     let lexicon = Lexicon::built_in();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/occurrences");
     let mut wrong = String::new();
-    let mut passages = 0;
-    for entry in std::fs::read_dir(folder).expect("the passages lie beside the test") {
-        let path = entry.expect("the folder can be read").path();
-        let file = std::fs::read_to_string(&path).expect("a passage is text");
-        for passage in file.split("\n----\n") {
-            let (text, expected) = passage
-                .split_once("\n==")
-                .expect("a line == parts passage and occurrences");
-            passages += 1;
-            let (document, _) = read(&Label::new("passage.txt"), text.as_bytes());
-            let document = document.expect("a passage is text");
-            let analysis = analyse(&document, &lexicon);
-            for claim in &analysis.occurrences {
-                assert!(claim.sentence.covers(claim.span), "{text}");
+    let passages = passages("occurrences");
+    for Passage {
+        file,
+        text,
+        expected,
+    } in &passages
+    {
+        let (document, _) = read(&Label::new("passage.txt"), text.as_bytes());
+        let document = document.expect("a passage is text");
+        let analysis = analyse(&document, &lexicon);
+        for claim in &analysis.occurrences {
+            assert!(claim.sentence.covers(claim.span), "{text}");
+        }
+        let found: Vec<String> = analysis.occurrences.iter().map(line).collect();
+        if found != *expected {
+            writeln!(wrong, "\n{file}: {}", text.trim()).expect("a text takes more text");
+            for line in expected {
+                writeln!(wrong, "  expected {line}").expect("a text takes more text");
             }
-            let found: Vec<String> = analysis.occurrences.iter().map(line).collect();
-            let expected: Vec<&str> = expected.lines().filter(|it| !it.is_empty()).collect();
-            if found != expected {
-                write!(wrong, "\n{}\n", text.trim()).expect("a text takes more text");
-                for line in &expected {
-                    writeln!(wrong, "  expected {line}").expect("a text takes more text");
-                }
-                for line in &found {
-                    writeln!(wrong, "  found    {line}").expect("a text takes more text");
-                }
+            for line in &found {
+                writeln!(wrong, "  found    {line}").expect("a text takes more text");
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(passages >= 60, "{passages} passages are too few");
+    assert!(
+        passages.len() >= 60,
+        "{} passages are too few",
+        passages.len()
+    );
 }
 
 /// An occurrence in one line.

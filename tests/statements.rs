@@ -5,27 +5,24 @@
 //! where the passage is about that. Nothing else may be found.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use daftar::extract::{Analysis, FigureClaim, FigureKind, Qualifier, analyse};
 use daftar::lexicon::{CountryCode, Lexicon};
 use daftar::read::{Label, read};
 
+#[path = "support/passages.rs"]
+mod support;
+use support::passages;
+
 #[test]
 fn passages_state_these_figures_and_no_others() {
     let lexicon = Lexicon::built_in();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements");
     let mut wrong = String::new();
     let mut figures = 0;
-    for entry in std::fs::read_dir(folder).expect("the passages lie beside the test") {
-        let path = entry.expect("the folder can be read").path();
-        let file = std::fs::read_to_string(&path).expect("a passage is text");
-        let (passage, expected) = file
-            .split_once("\n==\n")
-            .expect("a line == parts passage and figures");
-        let analysis = figures_of(passage, &lexicon);
+    for passage in passages("statements") {
+        let analysis = figures_of(&passage.text, &lexicon);
         // A passage on who speaks tells the speakers of all its figures.
-        let speakers = expected.contains(" @");
+        let speakers = passage.expected.iter().any(|line| line.contains(" @"));
         let found: Vec<String> = analysis
             .figures
             .iter()
@@ -34,25 +31,14 @@ fn passages_state_these_figures_and_no_others() {
                 None => line(figure),
             })
             .collect();
-        let expected: Vec<&str> = expected.lines().collect();
+        let expected = &passage.expected;
         figures += expected.len();
-        if found != expected {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            write!(wrong, "\n{name}\n").expect("a text takes more text");
-            for missing in expected
-                .iter()
-                .filter(|line| !found.iter().any(|other| other == *line))
-            {
+        if found != *expected {
+            writeln!(wrong, "\n{}", passage.file).expect("a text takes more text");
+            for missing in expected.iter().filter(|line| !found.contains(line)) {
                 writeln!(wrong, "  missed  {missing}").expect("a text takes more text");
             }
-            for extra in found
-                .iter()
-                .filter(|line| !expected.contains(&line.as_str()))
-            {
+            for extra in found.iter().filter(|line| !expected.contains(line)) {
                 writeln!(wrong, "  instead {extra}").expect("a text takes more text");
             }
         }

@@ -3,7 +3,6 @@
 //! Each file of `tests/times` holds a passage, a line `==`, what is argued of its date, and a line for every figure it states:
 //! value, unit, measure, first and last day, words of the time. Nothing else may be found.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,23 +11,20 @@ use daftar::index::{Analysed, ArguedDate, Collection, DateBasis, Index};
 use daftar::lexicon::Lexicon;
 use daftar::read::{Label, read};
 
+#[path = "support/passages.rs"]
+mod support;
+use support::passages;
+
 #[test]
 fn figures_speak_of_these_days() {
     let lexicon = Lexicon::built_in();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/times");
     let mut wrong = String::new();
     let mut figures = 0;
-    for entry in std::fs::read_dir(folder).expect("the passages lie beside the test") {
-        let path = entry.expect("the folder can be read").path();
-        let file = std::fs::read_to_string(&path).expect("a passage is text");
-        let (passage, expected) = file
-            .split_once("\n==\n")
-            .expect("a line == parts passage and times");
-        let found = times(passage, &lexicon);
-        figures += expected.lines().count().saturating_sub(1);
-        if found.trim_end() != expected.trim_end() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            wrong = format!("{wrong}\n{name}\n{found}");
+    for passage in passages("times") {
+        let found = times(&passage.text, &lexicon);
+        figures += passage.expected.len().saturating_sub(1);
+        if !found.lines().eq(&passage.expected) {
+            wrong = format!("{wrong}\n{}\n{found}", passage.file);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -23,6 +23,23 @@ pub struct Thing {
 /// How far from its verb a thing may stand, in tokens.
 const REACH: usize = 16;
 
+/// Words that lead to a place, a time or a cause, not to an object.
+const LEADS: [&str; 13] = [
+    "in",
+    "on",
+    "at",
+    "near",
+    "for",
+    "by",
+    "from",
+    "after",
+    "during",
+    "as",
+    "to",
+    "under",
+    "following",
+];
+
 impl Sight<'_, '_> {
     /// What an act happens to, where its verb stands so in the clause; none where nothing fits.
     pub(super) fn thing(
@@ -280,47 +297,13 @@ impl Sight<'_, '_> {
         let line = &self.paragraph.line;
         let (start, mut led) = (gap.start, false);
         for i in gap {
-            if line.any(
-                i,
-                &[
-                    "in",
-                    "on",
-                    "at",
-                    "near",
-                    "for",
-                    "by",
-                    "from",
-                    "after",
-                    "during",
-                    "as",
-                    "to",
-                    "under",
-                    "following",
-                ],
-            ) {
+            if line.any(i, &LEADS) {
                 // `signed in Baku a treaty`, `signed with Chile an accord`: an article begins the object anew.
                 led = true;
             } else if line.any(i, &["a", "an", "the"])
                 && led
                 && i > start + 1
-                && !line.any(
-                    i - 1,
-                    &[
-                        "in",
-                        "on",
-                        "at",
-                        "near",
-                        "for",
-                        "by",
-                        "from",
-                        "after",
-                        "during",
-                        "as",
-                        "to",
-                        "under",
-                        "following",
-                    ],
-                )
+                && !line.any(i - 1, &LEADS)
             {
                 led = false;
             }

@@ -271,7 +271,12 @@ fn words(app: &App, command: Command) -> String {
         (Command::Open, (Pane::Text, true)) => "chart",
         (Command::Next, (Pane::Entities, true)) => "next mention",
         (Command::Close, (_, true)) => "clear",
-        (Command::Open, (_, false)) if matches!(app.overlays.last(), Some(Overlay::Why(_))) => {
+        (Command::Open, (_, false))
+            if matches!(
+                app.overlays.last(),
+                Some(Overlay::Why(_) | Overlay::Search(_))
+            ) =>
+        {
             "go there"
         }
         (Command::Open, (_, false)) => "do it",

@@ -1,6 +1,7 @@
 //! Draws the search of the full text.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::View;
 use super::finder::draw_input;
@@ -120,9 +121,11 @@ fn draw_rows(view: &mut View<'_>, list: Rect, search: &Search, answers: &Answers
     {
         let cells = Rect::new(list.x, list.y + line as u16, list.width, 1);
         let selected = at == search.view.selected;
-        choice(view, cells, selected);
+        let style = choice(view, cells, selected);
         match answers.rows[at] {
-            Answer::Document(document) => draw_document(view, cells, answers, document),
+            Answer::Document(document) => {
+                draw_document(view, cells, answers, (document, selected.then_some(style)));
+            }
             Answer::Sentence(document, sentence) => {
                 draw_sentence(view, cells, &answers.sentences[document][sentence]);
             }
@@ -140,7 +143,13 @@ fn draw_rows(view: &mut View<'_>, list: Rect, search: &Search, answers: &Answers
     }
 }
 
-fn draw_document(view: &mut View<'_>, cells: Rect, answers: &Answers, at: usize) {
+/// A document, its hits counted; `chosen` is the style of a selected row.
+fn draw_document(
+    view: &mut View<'_>,
+    cells: Rect,
+    answers: &Answers,
+    (at, chosen): (usize, Option<Style>),
+) {
     let found = &answers.found.documents[at];
     let entry = answers.index.document(found.document);
     let document = entry.document();
@@ -163,7 +172,7 @@ fn draw_document(view: &mut View<'_>, cells: Rect, answers: &Answers, at: usize)
         view.theme.title,
     );
     let right = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
-    put_right(view.buffer, right, &hits, view.theme.dim);
+    put_right(view.buffer, right, &hits, chosen.unwrap_or(view.theme.dim));
 }
 
 /// A sentence with its hits marked, begun late enough that the first is in sight.

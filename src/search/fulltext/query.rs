@@ -57,7 +57,7 @@ pub enum Node {
 /// A word of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// In any spelling that [`stem`](super::stem::stem) brings together: the stem.
+    /// In any spelling that folding brings together, as its stem.
     Folded(String),
     /// Printed exactly so: `=word`.
     Exact(String),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Quantities;
-use crate::text::{Flow, Gap, Token, TokenKind, sentences, tokens};
+use crate::text::{Flow, Gap, Span, Token, TokenKind, sentences, tokens};
 
 /// A block of text cut into tokens and sentences.
 #[derive(Clone, Debug)]
@@ -113,6 +113,16 @@ impl Line {
         self.sentences
             .partition_point(|range| range.end <= i)
             .min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The tokens that a place of the document covers, whole or in part.
+    pub fn covering(&self, place: Span) -> Range<usize> {
+        let range = self.flow.from_document(place);
+        let start = self
+            .tokens
+            .partition_point(|token| token.end <= range.start);
+        let end = self.tokens.partition_point(|token| token.start < range.end);
+        start..end.max(start)
     }
 
     /// The place of a range of tokens in the flow, in bytes.

@@ -313,17 +313,10 @@ fn named(paragraph: &Paragraph<'_>, names: &[Name], sentence: &Range<usize>) -> 
         .iter()
         .take_while(|name| name.span.start() < place.end())
         .enumerate()
-        .map(|(i, name)| {
-            let range = line.flow.from_document(name.span);
-            let start = line
-                .tokens
-                .partition_point(|token| token.end <= range.start);
-            let end = line.tokens.partition_point(|token| token.start < range.end);
-            Named {
-                name: first + i,
-                tokens: start..end.max(start),
-                kind: kind(name),
-            }
+        .map(|(i, name)| Named {
+            name: first + i,
+            tokens: line.covering(name.span),
+            kind: kind(name),
         })
         .collect()
 }

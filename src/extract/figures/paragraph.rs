@@ -53,14 +53,7 @@ impl<'l> Paragraph<'l> {
             .iter()
             .take_while(|name| name.span.start() < block.span.end())
             .enumerate()
-            .map(|(i, name)| {
-                let range = line.flow.from_document(name.span);
-                let start = line
-                    .tokens
-                    .partition_point(|token| token.end <= range.start);
-                let end = line.tokens.partition_point(|token| token.start < range.end);
-                (first + i, start..end.max(start))
-            })
+            .map(|(i, name)| (first + i, line.covering(name.span)))
             .filter(|(_, tokens)| !tokens.is_empty())
             .collect();
         let bodies: Vec<_> = inside
@@ -270,17 +263,7 @@ fn is_of_writing(line: &Line, mention: &periods::Mention, dateline: usize) -> bo
 /// Whether a day or month is that of speaking (`the ministry said on Monday, 11 July`).
 fn is_of_saying(line: &Line, lexicon: &Lexicon, mention: &periods::Mention) -> bool {
     use crate::extract::{PeriodMeaning, TimeUnit};
-    let day = match mention.claim.meaning {
-        PeriodMeaning::Day { .. }
-        | PeriodMeaning::Weekday { .. }
-        | PeriodMeaning::Back {
-            unit: TimeUnit::Day,
-            last: 1,
-            ..
-        } => true,
-        PeriodMeaning::Fixed { from, to } => from.is_some() && from == to,
-        _ => false,
-    };
+    let day = super::memory::is_day(&mention.claim);
     let Some(mut i) = mention.tokens.start.checked_sub(1) else {
         return false;
     };

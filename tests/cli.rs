@@ -280,6 +280,35 @@ fn finding_answers_in_any_spelling_or_not_at_all() {
         run(&["find", "Macron"], ""),
         (String::new(), String::new(), Some(1))
     );
+    let kinds = |arguments: &[&str]| -> Vec<(String, String)> {
+        let hits = json(&[&["find", "--format", "json"], arguments].concat());
+        let hits = hits["hits"].as_array().expect("hits").clone();
+        let text = |value: &Value| value.as_str().expect("it is a string").to_owned();
+        hits.iter()
+            .map(|it| (text(&it["kind"]), text(&it["name"])))
+            .collect()
+    };
+    let target = |period: &str| {
+        let name = format!("trade turnover · Azerbaijan–Uzbekistan{period} · 1 billion USD");
+        ("figure".to_owned(), name)
+    };
+    assert_eq!(
+        kinds(&["--kind", "figure", "1 billion 2030"]),
+        [target(" · …2030"), target("")]
+    );
+    assert_eq!(
+        kinds(&["=1 billion 2030"]),
+        [target(" · …2030"), target("")]
+    );
+    assert_eq!(
+        run(&["find", "--kind", "figure", "1 billion zebras"], ""),
+        (String::new(), String::new(), Some(1))
+    );
+    assert_eq!(
+        kinds(&["--kind", "person", "aliyev"]),
+        ["Ilham Aliyev", "Heydar Aliyev"].map(|name| ("person".to_owned(), name.to_owned()))
+    );
+    assert_eq!(run(&["find", "--kind", "project", "aliyev"], "").2, Some(1));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use daftar::corpus::Corpus;
 use daftar::index::Index;
 use daftar::lexicon::Lexicon;
-use daftar::search::finder::{Target, find};
+use daftar::search::finder::{Names, Scope, Target, find};
 use daftar::search::fulltext::FullText;
 use daftar::search::fulltext::query::Query;
 use daftar::text::fold;
@@ -151,4 +151,72 @@ fn the_full_text_answers_with_the_documents_that_a_reader_would_name() {
         compared += 1;
     }
     assert_eq!(compared, 6);
+}
+
+#[test]
+fn figures_are_found_by_measure_amount_and_year_and_nothing_else_is() {
+    let index = Index::build(&Corpus::BuiltIn.collect(&Lexicon::built_in()));
+    let names = Names::of(&index);
+    let files = files();
+    let stated: BTreeMap<String, (String, String)> = gold(include_str!("gold/figures.json"))
+        .iter()
+        .map(|figure| {
+            let text = |field: &str| figure[field].as_str().expect("it is a string");
+            let place = (files[text("doc")].clone(), text("value_text").to_owned());
+            (text("id").to_owned(), place)
+        })
+        .collect();
+    let found = |query: &str| -> Vec<(String, String)> {
+        let hits = names
+            .find_in(&index, Scope::Figures, query, usize::MAX)
+            .list;
+        let figures = hits.iter().filter_map(|hit| match hit.target {
+            Target::Figure(id) => index.figure(id).place.as_ref(),
+            Target::Entity(_) | Target::Document(_) => panic!("{query}: {} is no figure", hit.name),
+        });
+        figures
+            .map(|place| {
+                let label = &index.document(place.document).document().label;
+                (label.file_name().to_owned(), place.text.clone())
+            })
+            .collect()
+    };
+    let mut compared = 0;
+    for question in gold(include_str!("gold/queries.json")) {
+        if question["mode"] != "figure" {
+            continue;
+        }
+        let query = question["query"].as_str().expect("a question has a query");
+        let ids = |list: &Value| -> Vec<String> {
+            let ids = list.as_array().into_iter().flatten();
+            ids.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let places = |list: &Value| -> Vec<(String, String)> {
+            ids(list).iter().map(|id| stated[id].clone()).collect()
+        };
+        let wanted = places(&question["expect"]["figures"]);
+        let refused = places(&question["must_not"]);
+        let found = found(query);
+        assert_eq!(found.first(), wanted.first(), "{query}");
+        let missing: Vec<_> = wanted.iter().filter(|it| !found.contains(it)).collect();
+        let astray: Vec<_> = found.iter().filter(|it| refused.contains(it)).collect();
+        assert!(
+            missing.is_empty() && astray.is_empty(),
+            "{query}: {found:?}"
+        );
+        let mut documents: Vec<String> = found.into_iter().map(|it| it.0).collect();
+        documents.sort();
+        documents.dedup();
+        let mut expected: Vec<String> = ids(&question["expect"]["docs"])
+            .iter()
+            .map(|id| files[id].clone())
+            .collect();
+        expected.sort();
+        assert_eq!(documents, expected, "{query}");
+        compared += 1;
+    }
+    assert_eq!(compared, 3);
+    for query in ["Macron 2030", "exports 2011", "1 billion Macron 2030"] {
+        assert_eq!(found(query), [], "{query}");
+    }
 }

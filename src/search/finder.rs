@@ -12,7 +12,7 @@ mod ranking;
 
 use std::cmp::Reverse;
 
-use self::keys::{Dictionary, Key, Word, words};
+use self::keys::{Dictionary, Key, Word, Years, words};
 use self::nearness::near;
 use self::ranking::{Asked, Demand, Ranked};
 use crate::index::{DocumentId, EntityId, EntityKind, FigureId, Index};
@@ -186,10 +186,20 @@ impl Names {
             }
         }
         let countries = figures::Countries::of(index);
+        let told = figures::told(index);
         for id in index.figure_ids() {
             let (name, beside) = countries.name(index, id);
             let weight = figures::weight(index.figure(id));
             names.add(Target::Figure(id), &name, &beside, weight);
+            let period = &index.figure(id).period;
+            let years = match told.get(&id) {
+                _ if period.from.or(period.to).is_none() => Years::Any,
+                Some(years) => Years::Told(names.dictionary.years(years)),
+                None => Years::None,
+            };
+            if let Some(key) = names.keys.last_mut() {
+                key.years = years;
+            }
         }
         names
     }
@@ -197,6 +207,11 @@ impl Names {
     /// Finds at most `limit` names near `query`; a first character `@ # & = : /` narrows it. An empty query lists the most mentioned.
     pub fn find(&self, index: &Index, query: &str, limit: usize) -> Hits {
         let (scope, query) = Scope::split(query);
+        self.find_in(index, scope, query, limit)
+    }
+
+    /// Finds at most `limit` names of a scope near `query`.
+    pub fn find_in(&self, index: &Index, scope: Scope, query: &str, limit: usize) -> Hits {
         let asked = words(query);
         let takes = |key: &&Key| scope.takes(index, key.target);
         let (hits, asked) = if asked.is_empty() {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::index::{EntityKind, Figure, FigureId, FigureKind, Index, Unit, words};
+use crate::index::{
+    DocumentId, EntityKind, Figure, FigureId, FigureKind, Index, Period, Unit, words,
+};
 use crate::lexicon::CountryCode;
 
 /// Names of countries as the corpus prints them.
@@ -49,12 +51,7 @@ impl<'i> Countries<'i> {
         }
         beside.extend(figure.scope.clone());
         beside.extend(figure.period.text.clone());
-        let years = (figure.period.from.or(figure.period.to))
-            .zip(figure.period.to.or(figure.period.from))
-            .map(|(from, to)| (from.year(), to.year()));
-        if let Some((from, to)) = years.filter(|(from, to)| to - from < YEARS) {
-            beside.extend((from..=to).map(|year| year.to_string()));
-        }
+        beside.extend(years(&figure.period).map(|year| year.to_string()));
         beside.extend(figure.place.as_ref().map(|place| place.text.clone()));
         beside.push(figure.kind.to_string());
         beside.extend(symbols(figure));
@@ -77,6 +74,45 @@ impl<'i> Countries<'i> {
             }
         }
     }
+}
+
+/// The years of a period; none where they are too many to be asked by.
+pub fn years(period: &Period) -> impl Iterator<Item = i32> {
+    let (from, to) = (period.from.or(period.to), period.to.or(period.from));
+    let years = from.zip(to).map(|(from, to)| from.year()..=to.year());
+    let years = years.filter(|years| years.end() - years.start() < YEARS);
+    years.into_iter().flatten()
+}
+
+/// The years of the other figures of an index that are told with each in one sentence as steps of one thing ("from 178 in 2019 to 278"):
+/// one asks for both by either year.
+pub fn told(index: &Index) -> BTreeMap<FigureId, Vec<i32>> {
+    let mut sentences: BTreeMap<(DocumentId, usize), Vec<FigureId>> = BTreeMap::new();
+    for id in index.figure_ids() {
+        if let Some(place) = &index.figure(id).place {
+            let sentence = (place.document, place.sentence_span.start());
+            sentences.entry(sentence).or_default().push(id);
+        }
+    }
+    let of = |figure: &Figure| {
+        let parties = (figure.parties.clone(), figure.from, figure.to, figure.via);
+        let what = (figure.measure.clone(), figure.scope.clone());
+        (what, figure.unit.clone(), figure.kind, parties)
+    };
+    let mut out: BTreeMap<FigureId, Vec<i32>> = BTreeMap::new();
+    for ids in sentences.values().filter(|ids| ids.len() > 1) {
+        for &id in ids {
+            let figure = index.figure(id);
+            let others = (ids.iter().filter(|other| **other != id))
+                .map(|other| index.figure(*other))
+                .filter(|other| of(other) == of(figure));
+            let years: Vec<i32> = others.flat_map(|other| years(&other.period)).collect();
+            if !years.is_empty() {
+                out.insert(id, years);
+            }
+        }
+    }
+    out
 }
 
 /// How much a figure is what one asks for by measure and year: levels before changes, what is stated before what is computed.

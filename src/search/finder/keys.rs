@@ -26,6 +26,20 @@ pub struct Key {
     pub weight: usize,
     /// Whether its end says as much as its beginning: a surname.
     pub ends: bool,
+    /// The years it answers to without being of them.
+    pub years: Years,
+}
+
+/// The years that a name answers to, after those that are of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Years {
+    /// None.
+    #[default]
+    None,
+    /// Any: it states no time.
+    Any,
+    /// These, in [`Dictionary::words`]: it is told in one breath with what is of them.
+    Told(Vec<usize>),
 }
 
 /// A word of a name where it stands.
@@ -101,6 +115,13 @@ impl Word {
         FILLERS.contains(&self.press.as_str())
     }
 
+    /// Whether it is a year as one types it.
+    pub fn is_year(&self) -> bool {
+        self.press.len() == 4
+            && matches!(self.press.get(..2), Some("19" | "20"))
+            && self.is_number()
+    }
+
     /// Whether it is a number.
     pub fn is_number(&self) -> bool {
         self.press.bytes().all(|b| b.is_ascii_digit())
@@ -170,7 +191,14 @@ impl Dictionary {
             beside: more,
             weight,
             ends: false,
+            years: Years::None,
         })
+    }
+
+    /// The numbers of years.
+    pub fn years(&mut self, years: &[i32]) -> Vec<usize> {
+        let words = years.iter().map(|year| Word::new(year.to_string(), None));
+        words.map(|word| self.number(word)).collect()
     }
 }
 

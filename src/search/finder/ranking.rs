@@ -6,7 +6,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::keys::{Dictionary, Key, Placed, Word};
+use super::keys::{Dictionary, Key, Placed, Word, Years};
 use super::nearness::Nearness;
 use super::{Hit, Target};
 
@@ -32,6 +32,7 @@ pub enum Demand {
     /// What begins the words is the name, an acronym of four letters or more.
     Acronym,
     /// For queries of three words or more, when no name answers all: a name may be remembered with one wrong word.
+    /// A figure may not.
     AllButOne,
 }
 
@@ -63,6 +64,8 @@ enum Answer {
     Words(Range<usize>, Nearness),
     /// A word that belongs to it and is not printed in the name.
     Beside,
+    /// A year that it is not of, and does not exclude.
+    Year,
     /// A small word that the name need not have.
     Filler,
     /// Nothing.
@@ -99,7 +102,8 @@ impl<'q> Asked<'q> {
     pub fn answer<'k>(&self, key: &'k Key) -> Option<Ranked<'k>> {
         let asked = self.words.iter().filter(|word| !word.is_filler()).count();
         let allowed = match self.demand {
-            Demand::AllButOne if asked >= 3 => 1,
+            // What a figure is called are its properties, and it has each of them or is another figure.
+            Demand::AllButOne if asked >= 3 && !matches!(key.target, Target::Figure(_)) => 1,
             Demand::AllButOne | Demand::EveryWord => 0,
             Demand::Acronym => {
                 let answers = vec![Answer::Words(0..1, Nearness::Exact)];
@@ -120,15 +124,23 @@ impl<'q> Asked<'q> {
                         return None;
                     }
                 }
-                Answer::Beside | Answer::Filler => {}
+                Answer::Beside | Answer::Year | Answer::Filler => {}
             }
             answers.push(answer);
+        }
+        let years = (answers.iter())
+            .filter(|answer| matches!(answer, Answer::Year))
+            .count();
+        // A year alone asks for what is of that year.
+        if years > 0 && years + missed >= asked {
+            return None;
         }
         let named = answers
             .iter()
             .zip(self.words)
             .filter_map(|(answer, word)| match answer {
                 Answer::Words(_, nearness) if asked == 0 || !word.is_filler() => Some(*nearness),
+                Answer::Year => Some(Nearness::RespelledPrefix),
                 Answer::Words(..) | Answer::Beside | Answer::Filler | Answer::Nothing => None,
             });
         let worst = match (named.min(), key.target) {
@@ -160,11 +172,11 @@ impl<'q> Asked<'q> {
             Some(Answer::Words(range, _)) => {
                 range.start == 0 || key.ends && range.end == key.words.len()
             }
-            Some(Answer::Beside | Answer::Filler | Answer::Nothing) | None => false,
+            Some(Answer::Beside | Answer::Year | Answer::Filler | Answer::Nothing) | None => false,
         };
         let beside = answers
             .iter()
-            .filter(|it| matches!(it, Answer::Beside))
+            .filter(|it| matches!(it, Answer::Beside | Answer::Year))
             .count();
         // Twice as often mentioned outweighs half a word that is left over.
         let often = i64::from((key.weight + 1).ilog2().min(7));
@@ -210,6 +222,14 @@ impl<'q> Asked<'q> {
         let fits = |number: &usize| near[*number].is_some_and(|it| it >= Nearness::Prefix);
         if word.press.len() > 1 && key.beside.iter().any(fits) {
             return Answer::Beside;
+        }
+        let year = match &key.years {
+            Years::None => false,
+            Years::Any => word.is_year(),
+            Years::Told(years) => years.iter().any(|it| near[*it] == Some(Nearness::Exact)),
+        };
+        if year {
+            return Answer::Year;
         }
         if word.is_filler() && asked > 0 {
             return Answer::Filler;
@@ -306,7 +326,7 @@ impl<'k> Ranked<'k> {
         let mut matched: Vec<usize> = (self.answers.iter().zip(asked))
             .flat_map(|(answer, word)| match answer {
                 Answer::Words(range, nearness) => self.key.letters(range.clone(), *nearness, word),
-                Answer::Beside | Answer::Filler | Answer::Nothing => Vec::new(),
+                Answer::Beside | Answer::Year | Answer::Filler | Answer::Nothing => Vec::new(),
             })
             .collect();
         matched.sort_unstable();

@@ -80,6 +80,32 @@ fn a_title_helps_and_does_not_find_by_itself() {
 }
 
 #[test]
+fn what_states_no_year_answers_to_any_after_what_states_it() {
+    let mut names = Names::default();
+    let figure = |number| Target::Figure(FigureId(number));
+    names.add(figure(0), "exports · 70 bushels", &[], 7);
+    names.add(figure(1), "exports · 2031 · 70 bushels", &[], 1);
+    names.add(figure(2), "exports · 2032 · 80 bushels", &[], 1);
+    names.keys[0].years = Years::Any;
+    names.keys[2].years = Years::Told(names.dictionary.years(&[2031]));
+    assert_eq!(
+        ask(&names, "70 bushels 2031"),
+        ["exports · 2031 · 70 bushels", "exports · 70 bushels"]
+    );
+    assert_eq!(
+        ask(&names, "exports 2031"),
+        [
+            "exports · 2031 · 70 bushels",
+            "exports · 70 bushels",
+            "exports · 2032 · 80 bushels"
+        ]
+    );
+    assert_eq!(ask(&names, "2031"), ["exports · 2031 · 70 bushels"]);
+    assert_eq!(ask(&names, "exports 2033"), ["exports · 70 bushels"]);
+    assert_eq!(ask(&names, "imports 2031"), Vec::<String>::new());
+}
+
+#[test]
 fn initials_of_headlines_mean_nothing() {
     let title = "Trade Of Machines Grows";
     let names = named(&[(Target::Document(DocumentId(0)), title, 1)]);

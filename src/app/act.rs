@@ -11,7 +11,7 @@ use super::overlay::Overlay;
 use super::page::Furniture;
 use super::reader::{Way, What};
 use super::setup::{ColourLevel, THEMES};
-use super::sheet::Target;
+use super::sheet::{Side, Target};
 use super::viewport::Motion;
 use super::{App, Walk};
 use crate::decisions::Change;
@@ -250,11 +250,18 @@ impl App {
     }
 
     fn sideways(&mut self, steps: isize) {
-        if self.shape.focus == Pane::Chart {
-            self.chart.step(steps);
-            self.show_point();
-        } else {
-            self.focus_beside(steps.signum(), Ends::Stop);
+        match self.shape.focus {
+            Pane::Chart => {
+                self.chart.step(steps);
+                self.show_point();
+            }
+            Pane::Sheet => {
+                let side = if steps < 0 { Side::Left } else { Side::Right };
+                self.sheet.sideways(side);
+            }
+            Pane::Documents | Pane::Text | Pane::Entities | Pane::Figures => {
+                self.focus_beside(steps.signum(), Ends::Stop);
+            }
         }
     }
 

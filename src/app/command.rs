@@ -101,9 +101,9 @@ commands! {
         NextPane = "next-pane", "pane";
         /// Goes to the pane before.
         PreviousPane = "previous-pane", "pane back";
-        /// Goes to the pane on the left; in the chart, to the point before.
+        /// Goes to the pane on the left; in the chart, to the point before; of two statements side by side, to the left one.
         Left = "left", "left";
-        /// Goes to the pane on the right; in the chart, to the next point.
+        /// Goes to the pane on the right; in the chart, to the next point; of two statements side by side, to the right one.
         Right = "right", "right";
         /// Opens what is selected: a document, a first mention, the sentence behind a point.
         Open = "open", "open";

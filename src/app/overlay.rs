@@ -83,6 +83,7 @@ impl Card {
             look: Look::Plain,
             target: None,
             item,
+            beside: None,
         });
         Self::new(title, rows.collect())
     }

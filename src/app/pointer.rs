@@ -50,7 +50,9 @@ impl App {
             }
             Pane::Chart => self.press_chart(inside, mouse),
             Pane::Sheet => {
-                self.sheet.select_row(self.sheet.view.top + row);
+                let column = layout::column(area).x;
+                let column = mouse.column.saturating_sub(column) as usize;
+                self.sheet.select_at(self.sheet.view.top + row, column);
             }
             Pane::Figures => {
                 if row == 0 {

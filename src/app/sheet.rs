@@ -29,6 +29,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The window on them.
     pub view: Viewport,
+    /// Which of two things on the selected line is meant.
+    pub side: Side,
     /// Where the comparisons of the page begin.
     sections: Vec<Section>,
     /// What the reader unfolded.
@@ -60,6 +62,31 @@ pub struct Row {
     pub target: Option<Target>,
     /// The number of what it is a line of: a long sentence takes several lines.
     pub item: usize,
+    /// What stands at the right of it, where two things stand side by side.
+    pub beside: Option<Beside>,
+}
+
+/// The right one of two things on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Columns from where the line's text begins to where this one does.
+    pub column: usize,
+    /// What stands there.
+    pub text: String,
+    /// How it looks.
+    pub look: Look,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// One of two things on a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// The left one, or the only one.
+    #[default]
+    Left,
+    /// The right one.
+    Right,
 }
 
 /// How a line looks.
@@ -192,7 +219,11 @@ impl Sheet {
 
     /// Where the selected line leads.
     pub fn target(&self) -> Option<Target> {
-        self.rows.get(self.view.selected)?.target
+        let row = self.rows.get(self.view.selected)?;
+        match (&row.beside, self.side) {
+            (Some(beside), Side::Right) => Some(beside.target),
+            (Some(_) | None, _) => row.target,
+        }
     }
 
     /// Unfolds a part, or folds what it unfolded.

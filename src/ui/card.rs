@@ -32,7 +32,7 @@ pub fn draw(view: &mut View<'_>, card: &Card) {
         let y = inside.y + line as u16;
         let cells = Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), 1);
         let selected = sheet.is_selected(at);
-        draw_row(view, cells, &sheet.rows[at], selected);
+        draw_row(view, cells, &sheet.rows[at], selected.then_some(sheet.side));
         if selected {
             let style = view.theme.border_focus;
             put(view.buffer, (inside.x, y), 1, cursor, style);

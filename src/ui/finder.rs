@@ -104,7 +104,7 @@ fn draw_preview(view: &mut View<'_>, parts: FinderParts, finder: &Finder) {
                 view.theme.dim,
             );
         } else {
-            draw_row(view, cells, row, false);
+            draw_row(view, cells, row, None);
         }
     }
 }

@@ -304,9 +304,11 @@ fn lines_of_a_sheet_lead_to_their_place() {
     let mut session = session();
     session.keys("4 Tab");
     assert_eq!(session.app.shape.view, View::Compare);
-    session.keys("2j Enter");
+    session.keys("j Enter");
     assert_eq!(session.app.shape.view, View::Read);
     assert_eq!(at(&session).as_deref(), Some("US$3.6 billion"));
+    session.keys("[ l Enter");
+    assert_eq!(at(&session).as_deref(), Some("US$2 billion"));
     session.keys("Tab j 2 Esc");
     assert_eq!(session.app.shape.view, View::Read);
     session.keys("5 Tab Enter");

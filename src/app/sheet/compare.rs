@@ -1,11 +1,12 @@
 //! Comparisons: the verdict, both sides with their sentences, the arithmetic.
 
+use super::writing::Cut;
 use super::{Fold, Look, Section, Target, Writing};
 use crate::app::filter::Filter;
 use crate::app::setup::Glyphs;
 use crate::app::words;
 use crate::index::{Comparison, Echo, FigureId, Order, Regard, Repeats};
-use crate::text::{columns, fold, visible, wrap};
+use crate::text::{fold, visible, wrap};
 
 impl Writing<'_> {
     pub(super) fn comparisons(&mut self, filter: &Filter, order: Order) -> String {
@@ -85,9 +86,11 @@ impl Writing<'_> {
         let target = comparison.figures.first().map(|id| Target::Figure(*id));
         let entity = comparison.entities.first().map(|id| Target::Entity(*id));
         self.line(0, &says, look, target.or(entity));
+        let item = self.last();
         for step in &comparison.arithmetic {
             self.line(2, step, Look::Plain, target.or(entity));
         }
+        self.join(item);
         let (own, echoes) = index.witnesses(comparison);
         let shown = own.len().min(WITNESSES);
         for pair in own[..shown].chunks(2) {
@@ -175,64 +178,41 @@ impl Writing<'_> {
         fold(&all.join(" "))
     }
 
-    /// Two figures side by side; the last line of each leads to its own sentence.
+    /// Two figures side by side, each leading to its own sentence.
     fn beside(&mut self, left: FigureId, right: FigureId) {
         let room = (self.manner.width - 2 - GAP) / 2;
         let (mut first, mut last) = (self.side(left, room), self.side(right, room));
-        // Both sentences begin on the same line.
-        let strong = first.strong.max(last.strong);
-        for side in [&mut first, &mut last] {
-            while side.strong < strong {
-                side.told.insert(side.strong, String::new());
-                side.strong += 1;
+        // Both sentences begin on the same line, and both sources.
+        for part in 0..first.len() {
+            let height = first[part].len().max(last[part].len());
+            for side in [&mut first, &mut last] {
+                side[part].resize(height, (String::new(), Look::Plain));
             }
         }
-        let none = String::new();
-        let before = self.last();
-        let lines = first.told.len().max(last.told.len());
-        for at in 0..lines {
-            let (here, there) = (first.told.get(at), last.told.get(at));
-            let look = if at < strong {
-                Look::Strong
-            } else {
-                Look::Quote
-            };
-            let text = joined(here.unwrap_or(&none), there.unwrap_or(&none), room);
-            self.line(2, &text, look, Some(Target::Figure(left)));
-        }
-        for line in &first.source {
-            self.line(2, line, Look::Dim, Some(Target::Figure(left)));
-        }
-        self.join(before + 1);
-        let before = self.last();
-        for line in &last.source {
-            let text = joined(&none, line, room);
-            self.line(2, &text, Look::Dim, Some(Target::Figure(right)));
-        }
-        self.join(before + 1);
+        let targets = (Target::Figure(left), Target::Figure(right));
+        let (first, last) = (first.concat(), last.concat());
+        self.pair(2, (&first, &last), room + GAP, targets);
     }
 
-    /// What stands on one side, in lines of `room` columns.
-    fn side(&self, id: FigureId, room: usize) -> Side {
+    /// What stands on one side, in lines of `room` columns: the figure in words, its sentence, where that stands.
+    fn side(&self, id: FigureId, room: usize) -> [Vec<Cut>; 3] {
         let index = self.index;
-        let figure = index.figure(id);
-        let lines = |text: &str| -> Vec<String> {
+        let lines = |text: &str, look: Look| -> Vec<Cut> {
             let text = visible(text);
             let ranges = wrap(&text, room).into_iter();
-            ranges.map(|range| text[range].to_owned()).collect()
+            ranges.map(|range| (text[range].to_owned(), look)).collect()
         };
-        let mut told = lines(&self.told(id));
-        let strong = told.len();
-        let mut source = Vec::new();
-        if let Some(place) = &figure.place {
-            told.extend(lines(&place.sentence));
-            let reference = words::reference(index.document(place.document));
-            source = lines(&format!("— {reference}"));
-        }
-        Side {
-            told,
-            strong,
-            source,
+        let told = lines(&self.told(id), Look::Strong);
+        match &index.figure(id).place {
+            None => [told, Vec::new(), Vec::new()],
+            Some(place) => {
+                let reference = words::reference(index.document(place.document));
+                [
+                    told,
+                    lines(&place.sentence, Look::Quote),
+                    lines(&format!("— {reference}"), Look::Dim),
+                ]
+            }
         }
     }
 }
@@ -248,20 +228,3 @@ const BESIDE: usize = 88;
 
 /// Columns between them.
 const GAP: usize = 3;
-
-/// One of two statements, cut into lines.
-struct Side {
-    /// The figure in words, then its sentence.
-    told: Vec<String>,
-    /// How many of these lines are the figure.
-    strong: usize,
-    /// Where it stands.
-    source: Vec<String>,
-}
-
-/// Two texts in one line, the right one beginning at the same column in each.
-fn joined(left: &str, right: &str, room: usize) -> String {
-    let pad = room.saturating_sub(columns(left)) + GAP;
-    let text = format!("{left}{}{right}", " ".repeat(pad));
-    text.trim_end().to_owned()
-}

@@ -1,6 +1,6 @@
 //! Moving over a page: from one thing that leads somewhere to the next, and through what is longer than the screen.
 
-use super::{Row, Sheet};
+use super::{Row, Sheet, Side};
 use crate::app::viewport::Motion;
 
 impl Sheet {
@@ -23,6 +23,7 @@ impl Sheet {
                 }
             }
             Motion::Halves(_) | Motion::Pages(_) | Motion::To(_) | Motion::End => {
+                self.side = Side::Left;
                 let before = self.view.selected;
                 let at = motion.from(before, self.rows.len(), height);
                 let near = if at >= before {
@@ -52,11 +53,17 @@ impl Sheet {
         }
     }
 
-    /// Selects what stands at a row, if it leads somewhere.
-    pub fn select_row(&mut self, at: usize) {
-        if self.rows.get(at).is_some_and(|row| row.target.is_some()) {
-            self.view.selected = self.first_of(at);
-        }
+    /// Selects what stands at a row, if it leads somewhere; `column` counts from the left edge of the page.
+    pub fn select_at(&mut self, at: usize, column: usize) {
+        let Some(row) = self.rows.get(at).filter(|row| row.target.is_some()) else {
+            return;
+        };
+        let beside = row.beside.as_ref();
+        self.side = match beside {
+            Some(beside) if column >= row.indent + beside.column => Side::Right,
+            Some(_) | None => Side::Left,
+        };
+        self.view.selected = self.first_of(at);
     }
 
     /// Whether a row is a line of what is selected.
@@ -78,6 +85,9 @@ impl Sheet {
             return;
         };
         self.view.selected = at;
+        if self.rows[at].beside.is_none() {
+            self.side = Side::Left;
+        }
         let first = self.first_of(at);
         let last = self.last_of(at);
         let led = self.rows[..first]
@@ -107,21 +117,46 @@ impl Sheet {
         let last = self.last_of(at);
         let next = (last + 1..self.rows.len()).find(|&row| self.rows[row].target.is_some());
         let below = last >= self.view.top + height;
+        if !below && self.side == Side::Left && self.rows[at].beside.is_some() {
+            self.side = Side::Right;
+            return;
+        }
         match next {
-            Some(next) if !below => self.view.selected = next,
+            Some(next) if !below => {
+                self.view.selected = next;
+                self.side = Side::Left;
+            }
             Some(_) | None => self.view.top += 1,
         }
+    }
+
+    /// Goes to the other of two things that stand side by side; false where there are no two.
+    pub fn sideways(&mut self, side: Side) -> bool {
+        let row = self.rows.get(self.view.selected);
+        let two = row.is_some_and(|row| row.beside.is_some());
+        if two {
+            self.side = side;
+        }
+        two
     }
 
     fn up(&mut self) {
         let first = self.first_of(self.view.selected);
         let above = first < self.view.top;
+        if self.side == Side::Right && !above {
+            self.side = Side::Left;
+            return;
+        }
         match self.rows[..first]
             .iter()
             .rposition(|row| row.target.is_some())
         {
             Some(before) if !above => {
                 self.view.selected = self.first_of(before);
+                self.side = match self.rows[before].beside {
+                    Some(_) => Side::Right,
+                    None => Side::Left,
+                };
                 // The end of what is longer than the screen comes first.
                 self.view.top = self.view.top.min(before);
             }
@@ -155,7 +190,7 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Look, Target};
+    use super::super::{Beside, Look, Target};
     use super::*;
     use crate::index::DocumentId;
 
@@ -170,6 +205,7 @@ mod tests {
                     look: Look::Plain,
                     target: (*rows > 0).then_some(Target::Document(DocumentId(item as u32))),
                     item,
+                    beside: None,
                 });
             }
         }
@@ -194,6 +230,37 @@ mod tests {
         assert_eq!(after(&mut page, Motion::Rows(-1)), (2, 0));
         assert_eq!(after(&mut page, Motion::End), (8, 6));
         assert_eq!(after(&mut page, Motion::To(0)), (2, 0));
+    }
+
+    #[test]
+    fn two_things_side_by_side_are_two_steps() {
+        let mut page = sheet(&[1, 2, 1]);
+        for row in &mut page.rows[1..3] {
+            row.beside = Some(Beside {
+                column: 40,
+                text: String::new(),
+                look: Look::Plain,
+                target: Target::Document(DocumentId(9)),
+            });
+        }
+        let mut leads = |motion| {
+            page.go(motion, 4);
+            match page.target() {
+                Some(Target::Document(id)) => id.0,
+                other => unreachable!("all lead to documents: {other:?}"),
+            }
+        };
+        let steps = [1, 1, 1, -1, -1, -1].map(|rows| leads(Motion::Rows(rows)));
+        assert_eq!(steps, [1, 9, 2, 9, 1, 0]);
+        page.select_at(2, 40);
+        assert_eq!(page.target(), Some(Target::Document(DocumentId(9))));
+        page.select_at(2, 39);
+        assert_eq!(page.target(), Some(Target::Document(DocumentId(1))));
+        assert!(page.sideways(Side::Right));
+        assert_eq!(page.target(), Some(Target::Document(DocumentId(9))));
+        page.select_at(0, 60);
+        assert_eq!(page.target(), Some(Target::Document(DocumentId(0))));
+        assert!(!page.sideways(Side::Right));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lines being written for a width.
 
-use super::{Fold, Folds, Look, Part, Row, Section, Target};
+use super::{Beside, Fold, Folds, Look, Part, Row, Section, Target};
 use crate::app::setup::Glyphs;
 use crate::app::words::{self, Countries};
 use crate::index::{DocumentId, FigureId, Index};
@@ -44,6 +44,9 @@ pub struct Writing<'a> {
     items: usize,
 }
 
+/// A line that is cut already, with its look.
+pub(super) type Cut = (String, Look);
+
 /// Signs before a line: folded and unfolded, the same in ASCII, and one of several reasons.
 const SIGNS: [&str; 5] = ["▸ ", "▾ ", "+ ", "- ", "· "];
 
@@ -70,7 +73,10 @@ fn cut_row(row: &Row, width: usize, out: &mut Vec<Row>) {
         out.push(Row {
             indent: row.indent + hung,
             text: row.text[first..lead + range.end].to_owned(),
-            ..*row
+            look: row.look,
+            target: row.target,
+            item: row.item,
+            beside: None,
         });
     }
 }
@@ -106,6 +112,7 @@ impl<'a> Writing<'a> {
             look,
             target,
             item: self.items,
+            beside: None,
         };
         cut_row(&row, self.manner.width, &mut self.rows);
     }
@@ -136,6 +143,35 @@ impl<'a> Writing<'a> {
             let item = self.items;
             self.line(indent + 2, beside, Look::Dim, target);
             self.join(item);
+        }
+    }
+
+    /// Writes two things side by side, in lines that are cut already; the right one begins at a column.
+    pub(in crate::app) fn pair(
+        &mut self,
+        indent: usize,
+        (left, right): (&[Cut], &[Cut]),
+        column: usize,
+        (here, there): (Target, Target),
+    ) {
+        self.items += 1;
+        let none = (String::new(), Look::Plain);
+        for at in 0..left.len().max(right.len()) {
+            let (text, look) = left.get(at).unwrap_or(&none);
+            let (beside, beside_look) = right.get(at).unwrap_or(&none);
+            self.rows.push(Row {
+                indent: self.indent(indent),
+                text: text.clone(),
+                look: *look,
+                target: Some(here),
+                item: self.items,
+                beside: Some(Beside {
+                    column,
+                    text: beside.clone(),
+                    look: *beside_look,
+                    target: there,
+                }),
+            });
         }
     }
 
@@ -235,6 +271,10 @@ impl<'a> Writing<'a> {
             words::kind(figure).to_owned(),
         ];
         parts.extend(figure.speaker.map(|id| index.entity(id).name.clone()));
+        // What is counted is named with its number: “178 joint ventures”.
+        if parts[0].ends_with(parts[1].as_str()) {
+            parts[1].clear();
+        }
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }

@@ -28,6 +28,7 @@ pub mod page;
 pub mod plot;
 mod pointer;
 pub mod reader;
+pub mod rows;
 pub mod search;
 pub mod setup;
 pub mod sheet;
@@ -47,7 +48,7 @@ use effect::Effect;
 use entities::Entities;
 use event::{Answer, Event, Progress, Ticket};
 use figures::Figures;
-use filter::{Filter, Listing};
+use filter::{Listing, Turned};
 use history::History;
 use input::{Outcome, Typed};
 use key::Key;
@@ -87,8 +88,8 @@ pub struct App {
     pub chart: Chart,
     /// The table of figures.
     pub figures: Figures,
-    /// What narrows the timeline.
-    pub timeline: Filter,
+    /// What narrows the timeline, and which way it runs.
+    pub timeline: Turned,
     /// What narrows and sorts the comparisons.
     pub comparisons: Listing,
     /// Whose timeline is shown; all of it where nobody's is.
@@ -153,7 +154,7 @@ impl App {
             entities: Entities::default(),
             chart: Chart::default(),
             figures: Figures::default(),
-            timeline: Filter::default(),
+            timeline: Turned::default(),
             comparisons: Listing::default(),
             about: None,
             sheet: Sheet::default(),

@@ -67,7 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
             Overlay::Finder(finder) => finder::draw(&mut view, finder),
             Overlay::Search(search) => search::draw(&mut view, search),
             Overlay::Palette(palette) => palette::draw(&mut view, palette),
-            Overlay::Help(window) => help::draw(&mut view, *window),
+            Overlay::Help(rows) => help::draw(&mut view, rows),
             Overlay::Why(card) => card::draw(&mut view, card),
             Overlay::Decide(deciding) => decide::draw(&mut view, deciding),
             Overlay::Find(_) | Overlay::Filter(_) => {}

@@ -4,12 +4,14 @@ use std::time::Instant;
 
 use super::command::Command;
 use super::effect::Effect;
+use super::figures::Direction;
 use super::filter::Filter;
 use super::input::Order;
 use super::layout::{Pane, View, inside};
 use super::overlay::Overlay;
 use super::page::Furniture;
 use super::reader::{Way, What};
+use super::rows::Rows;
 use super::setup::{ColourLevel, THEMES};
 use super::sheet::{Side, Target};
 use super::viewport::Motion;
@@ -68,9 +70,7 @@ impl App {
             Command::LogScale => self.space_values(now),
             Command::Spans => self.next_spans(now),
             Command::Together => self.next_together(now),
-            Command::Help => self
-                .overlays
-                .push(Overlay::Help(super::viewport::Viewport::default())),
+            Command::Help => self.overlays.push(Overlay::Help(Rows::default())),
             Command::Palette => self.open_palette(),
             Command::Problems => self.problems(now),
             Command::Theme => self.next_theme(now),
@@ -306,12 +306,24 @@ impl App {
 
     fn sort(&mut self, now: Instant) {
         let says = match self.shape.view {
+            View::Read if self.shape.focus == Pane::Entities => {
+                self.entities.sorted = self.entities.sorted.next();
+                self.refill_entities(self.entities.selected());
+                format!("entities {}", self.entities.sorted.said())
+            }
             View::Read => {
                 let says = self.documents.sort_next().to_owned();
                 self.documents.refill(&self.index, self.reader.document);
                 says
             }
-            View::Dossier | View::Timeline => "this list has one order".to_owned(),
+            View::Dossier => "a dossier has one order".to_owned(),
+            View::Timeline => {
+                self.timeline.direction = self.timeline.direction.other();
+                match self.timeline.direction {
+                    Direction::Up => "timeline, the oldest first".to_owned(),
+                    Direction::Down => "timeline, the newest first".to_owned(),
+                }
+            }
             View::Compare => {
                 self.comparisons.order = self.comparisons.order.next();
                 format!("comparisons {}", self.comparisons.order)

@@ -127,7 +127,7 @@ commands! {
         ViewTimeline = "view-timeline", "timeline";
         /// Shows of the timeline what has to do with the selected entity; there, shows all again.
         TimelineOf = "timeline-of", "its timeline";
-        /// Sorts the list by something else; the table of figures first the other way round, then by the next column; comparisons by interest, date, sources or subject.
+        /// Sorts the list by something else: documents, entities, comparisons; the table of figures first the other way round, then by the next column; the timeline the other way round.
         Sort = "sort", "sort";
     }
     Finding {
@@ -135,7 +135,7 @@ commands! {
         Finder = "finder", "finder";
         /// Searches all documents: words, "phrases", OR, -not, fields.
         Search = "search", "search";
-        /// Finds words in the text; in the figures, the comparisons and the timeline, leaves the rows that have the words.
+        /// Finds words in the text; in a list, leaves the rows that have the words.
         FindInText = "find-in-text", "find";
         /// Goes to the next hit in the text, or to the next mention of the selected entity.
         Next = "next", "next";

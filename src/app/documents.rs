@@ -1,12 +1,16 @@
 //! The list of documents: order, selection, which were read.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
+use super::filter::Filter;
 use super::viewport::Viewport;
 use super::words;
-use crate::index::{DocumentId, Index, Label};
-use crate::text::wrap;
+use crate::index::{DocumentId, Entry, Index, Label};
+use crate::text::{fold, wrap};
 
 /// The list of documents.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +21,12 @@ pub struct Documents {
     pub view: Viewport,
     /// What they are sorted by.
     pub sorted: Order,
+    /// What leaves some of them out.
+    pub filter: Filter,
+    /// All documents, sorted.
+    all: Vec<DocumentId>,
+    /// The words of each document, folded, by its position; made when they are first asked for.
+    words: Vec<String>,
     read: BTreeSet<Label>,
 }
 
@@ -26,8 +36,12 @@ pub enum Order {
     /// The argued date, undated ones last.
     #[default]
     Date,
+    /// The same, the newest first.
+    Newest,
     /// The headline.
     Title,
+    /// Who published it.
+    Source,
     /// The path.
     Path,
 }
@@ -73,21 +87,52 @@ pub fn before_title(width: usize) -> usize {
 }
 
 impl Documents {
-    /// Takes a newer index; `selected` keeps the selection.
+    /// Takes a newer index, or another order; `selected` keeps the selection.
     pub fn refill(&mut self, index: &Index, selected: Option<DocumentId>) {
-        self.order = index.document_ids().collect();
+        let when = |id: &DocumentId| words::when(&index.document(*id).date);
+        self.all = index.document_ids().collect();
         match self.sorted {
-            Order::Date => self
-                .order
-                .sort_by_cached_key(|id| words::when(&index.document(*id).date)),
+            Order::Date => self.all.sort_by_cached_key(when),
+            Order::Newest => {
+                // What has no date stands last in either direction.
+                let undated = |id: &DocumentId| when(id) == NaiveDate::MAX;
+                self.all
+                    .sort_by_cached_key(|id| (undated(id), Reverse(when(id))));
+            }
             Order::Title => self
-                .order
+                .all
                 .sort_by_cached_key(|id| words::title(index.document(*id)).to_lowercase()),
+            Order::Source => self.all.sort_by_cached_key(|id| {
+                let source = index.document(*id).document().source.as_ref();
+                let source = source.map(|source| source.text.to_lowercase());
+                (source.is_none(), source, when(id))
+            }),
             Order::Path => {}
         }
-        if let Some(id) = selected {
-            self.select(id);
+        self.words.clear();
+        self.narrow(index, selected);
+    }
+
+    /// Lists those that the filter leaves; `selected` keeps the selection where it is one of them.
+    pub fn narrow(&mut self, index: &Index, selected: Option<DocumentId>) {
+        if self.words.len() != index.documents().len() && !self.filter.is_empty() {
+            self.words = index.documents().iter().map(said).collect();
         }
+        let stands = |id: &DocumentId| {
+            self.filter.is_empty() || self.filter.takes(&self.words[id.position()])
+        };
+        self.order = self.all.iter().copied().filter(stands).collect();
+        let kept = selected.and_then(|id| self.order.iter().position(|other| *other == id));
+        if let Some(at) = kept {
+            self.view.selected = at;
+        } else if !self.filter.is_empty() {
+            self.view.selected = 0;
+        }
+    }
+
+    /// How many there are before any is left out by words.
+    pub fn total(&self) -> usize {
+        self.all.len()
     }
 
     /// Selects a document.
@@ -105,8 +150,10 @@ impl Documents {
     /// Takes the next order.
     pub fn sort_next(&mut self) -> &'static str {
         let (next, says) = match self.sorted {
-            Order::Date => (Order::Title, "documents by title"),
-            Order::Title => (Order::Path, "documents by path"),
+            Order::Date => (Order::Newest, "documents, the newest first"),
+            Order::Newest => (Order::Title, "documents by title"),
+            Order::Title => (Order::Source, "documents by source"),
+            Order::Source => (Order::Path, "documents by path"),
             Order::Path => (Order::Date, "documents by date"),
         };
         self.sorted = next;
@@ -174,4 +221,18 @@ impl Documents {
         }
         (rows.len() <= height).then_some(rows)
     }
+}
+
+/// Everything that a document can be found by in the list, folded.
+fn said(entry: &Entry) -> String {
+    let document = entry.document();
+    let source = document.source.as_ref().map(|source| source.text.as_str());
+    let parts = [
+        words::title(entry),
+        source.unwrap_or_default(),
+        &crate::index::words::date(&entry.date),
+        &words::long_date(&entry.date),
+        document.label.as_str(),
+    ];
+    fold(&parts.join(" "))
 }

@@ -1,7 +1,12 @@
 //! The entities that the document in sight names, in groups.
 
+use std::cmp::Reverse;
+
+use super::filter::Filter;
 use super::viewport::{Motion, Viewport};
-use crate::index::{DocumentId, EntityId, EntityKind, Index};
+use super::words;
+use crate::index::{DocumentId, Entity, EntityId, EntityKind, Index};
+use crate::text::fold;
 
 /// The entities of a document.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +15,49 @@ pub struct Entities {
     pub rows: Vec<Row>,
     /// The window on them.
     pub view: Viewport,
+    /// What they are sorted by inside their groups.
+    pub sorted: Order,
+    /// What leaves some of them out.
+    pub filter: Filter,
+    /// How many the document names.
+    pub total: usize,
+}
+
+/// What entities are sorted by inside their groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// How often the document names them.
+    #[default]
+    Here,
+    /// Their names.
+    Name,
+    /// What they are: people, organisations, countries.
+    Kind,
+    /// How often all documents name them.
+    Everywhere,
+}
+
+impl Order {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Here => Self::Name,
+            Self::Name => Self::Kind,
+            Self::Kind => Self::Everywhere,
+            Self::Everywhere => Self::Here,
+        }
+    }
+
+    /// What it is in words, after the name of the list.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Here => "by times named here",
+            Self::Name => "by name",
+            Self::Kind => "by kind",
+            Self::Everywhere => "by times named in all documents",
+        }
+    }
 }
 
 /// A line of the list.
@@ -17,7 +65,7 @@ pub struct Entities {
 pub enum Row {
     /// The name of a group, and how many entities it has.
     Group(Group, usize),
-    /// An entity, and how often the document names it.
+    /// An entity, and how often the document names it, or all documents where it is sorted by that.
     Entity(EntityId, usize),
 }
 
@@ -61,9 +109,10 @@ impl Group {
 }
 
 impl Entities {
-    /// Lists the entities of a document, those named most often first in each group.
+    /// Lists the entities of a document that the filter leaves, in groups.
     pub fn refill(&mut self, index: &Index, document: Option<DocumentId>) {
         self.rows.clear();
+        self.total = 0;
         let Some(document) = document else {
             return;
         };
@@ -77,12 +126,23 @@ impl Entities {
             }
             counts[*known].1 += 1;
         }
-        counts.sort_by_key(|&(id, count, first)| {
-            (
-                Group::of(index.entity(id).kind),
-                std::cmp::Reverse(count),
-                first,
-            )
+        self.total = counts.len();
+        counts.retain(|(id, ..)| {
+            self.filter.is_empty() || self.filter.takes(&said(index.entity(*id)))
+        });
+        if self.sorted == Order::Everywhere {
+            for (id, count, _) in &mut counts {
+                *count = index.entity(*id).mentions.len();
+            }
+        }
+        counts.sort_by_cached_key(|&(id, count, first)| {
+            let entity = index.entity(id);
+            let name = match self.sorted {
+                Order::Name => fold(&entity.name),
+                Order::Here | Order::Kind | Order::Everywhere => String::new(),
+            };
+            let kind = (self.sorted == Order::Kind).then_some(entity.kind);
+            (Group::of(entity.kind), kind, name, Reverse(count), first)
         });
         for group in counts
             .chunk_by(|a, b| Group::of(index.entity(a.0).kind) == Group::of(index.entity(b.0).kind))
@@ -94,6 +154,14 @@ impl Entities {
         }
         self.view.selected = self.view.selected.min(self.rows.len().saturating_sub(1));
         self.off_groups(1);
+    }
+
+    /// How many of them are listed.
+    pub fn shown(&self) -> usize {
+        let entities = self.rows.iter();
+        entities
+            .filter(|row| matches!(row, Row::Entity(..)))
+            .count()
     }
 
     /// Moves the selection; group lines are stepped over.
@@ -155,4 +223,15 @@ impl Entities {
             self.view.selected += 1;
         }
     }
+}
+
+/// Everything that an entity can be found by in the list, folded.
+fn said(entity: &Entity) -> String {
+    let mut all = vec![
+        entity.name.as_str(),
+        words::entity_kind(entity.kind),
+        Group::of(entity.kind).name(),
+    ];
+    all.extend(entity.aliases.iter().map(String::as_str));
+    fold(&all.join(" "))
 }

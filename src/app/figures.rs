@@ -260,7 +260,9 @@ pub fn heading_at(width: u16, x: u16) -> Option<Column> {
 }
 
 impl Direction {
-    fn other(self) -> Self {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
         match self {
             Self::Up => Self::Down,
             Self::Down => Self::Up,

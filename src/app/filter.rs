@@ -1,14 +1,16 @@
-//! Rows narrowed by words: the figures, the comparisons, the timeline.
+//! Rows of lists narrowed by words.
 
 use std::time::Instant;
 
 use super::App;
 use super::command::Command;
 use super::field::Field;
+use super::figures::Direction;
 use super::key::{Key, KeyCode};
-use super::layout::View;
+use super::layout::{Pane, View};
 use super::overlay::Overlay;
-use crate::index::Order;
+use super::overlays::list_motion;
+use crate::index::{EntityId, Order};
 use crate::text::fold;
 
 /// Words that a row must have, in any of its columns, case and accents aside.
@@ -25,6 +27,44 @@ pub struct Listing {
     pub filter: Filter,
     /// Its order.
     pub order: Order,
+}
+
+/// What narrows the timeline, and at which end it begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turned {
+    /// What narrows it.
+    pub filter: Filter,
+    /// Which way it runs.
+    pub direction: Direction,
+}
+
+/// A list that words narrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The documents.
+    Documents,
+    /// The entities of the document in sight.
+    Entities,
+    /// The table of figures.
+    Figures,
+    /// The page of an entity.
+    Dossier,
+    /// The comparisons.
+    Comparisons,
+    /// The timeline.
+    Timeline,
+}
+
+impl List {
+    /// What one of its rows is.
+    pub fn row(self) -> &'static str {
+        match self {
+            Self::Documents => "document",
+            Self::Entities => "name",
+            Self::Figures | Self::Dossier | Self::Timeline => "row",
+            Self::Comparisons => "comparison",
+        }
+    }
 }
 
 /// A filter being typed.
@@ -62,28 +102,71 @@ impl Filter {
 }
 
 impl App {
-    /// What narrows the rows of the view in sight; none where they cannot be narrowed.
-    pub fn filter(&self) -> Option<&Filter> {
-        match self.shape.view {
-            View::Figures => Some(&self.figures.filter),
-            View::Timeline => Some(&self.timeline),
-            View::Compare => Some(&self.comparisons.filter),
-            View::Read | View::Dossier => None,
+    /// The list that has the keys and that words narrow; none in a text or a chart.
+    pub fn list(&self) -> Option<List> {
+        match (self.shape.view, self.shape.focus) {
+            (View::Read, Pane::Documents) => Some(List::Documents),
+            (View::Read, Pane::Entities) => Some(List::Entities),
+            (View::Read, Pane::Text | Pane::Chart | Pane::Figures | Pane::Sheet) => None,
+            (View::Figures, _) => Some(List::Figures),
+            (View::Dossier, _) => Some(List::Dossier),
+            (View::Compare, _) => Some(List::Comparisons),
+            (View::Timeline, _) => Some(List::Timeline),
         }
     }
 
-    /// Narrows the rows of the view in sight.
+    /// What narrows the list that has the keys; none where it cannot be narrowed.
+    pub fn filter(&self) -> Option<&Filter> {
+        Some(match self.list()? {
+            List::Documents => &self.documents.filter,
+            List::Entities => &self.entities.filter,
+            List::Figures => &self.figures.filter,
+            List::Dossier => &self.sheet.filter,
+            List::Comparisons => &self.comparisons.filter,
+            List::Timeline => &self.timeline.filter,
+        })
+    }
+
+    /// How many rows of a list are left, and of how many.
+    pub fn left(&self, list: List) -> (usize, usize) {
+        match list {
+            List::Documents => (self.documents.order.len(), self.documents.total()),
+            List::Entities => (self.entities.shown(), self.entities.total),
+            List::Figures => (self.figures.order.len(), self.index.figures().len()),
+            List::Dossier | List::Comparisons | List::Timeline => self.sheet.left,
+        }
+    }
+
+    /// Narrows the list that has the keys.
     pub(super) fn narrow(&mut self, filter: Filter) {
-        match self.shape.view {
-            View::Figures => {
+        match self.list() {
+            Some(List::Documents) => {
+                self.documents.filter = filter;
+                self.documents.narrow(&self.index, self.reader.document);
+            }
+            Some(List::Entities) => {
+                let selected = self.entities.selected();
+                self.entities.filter = filter;
+                self.refill_entities(selected);
+            }
+            Some(List::Figures) => {
                 let selected = self.figures.selected();
                 self.figures.filter = filter;
                 self.figures.refill(&self.index, &self.countries, selected);
                 self.show_row();
             }
-            View::Timeline => self.timeline = filter,
-            View::Compare => self.comparisons.filter = filter,
-            View::Read | View::Dossier => {}
+            Some(List::Dossier) => self.sheet.filter = filter,
+            Some(List::Comparisons) => self.comparisons.filter = filter,
+            Some(List::Timeline) => self.timeline.filter = filter,
+            None => {}
+        }
+    }
+
+    /// Lists the entities of the document in sight anew; one of them stays selected.
+    pub(super) fn refill_entities(&mut self, selected: Option<EntityId>) {
+        self.entities.refill(&self.index, self.reader.document);
+        if let Some(id) = selected {
+            self.entities.select(id);
         }
     }
 
@@ -108,21 +191,44 @@ impl App {
     ) {
         match command {
             Some(Command::Close) if key.code == KeyCode::Esc => self.narrow(narrowing.before),
-            Some(Command::Open) => {
-                if self.filter().is_some_and(|it| !it.is_empty()) {
-                    let key = self.setup.keymap.key(Command::Close).unwrap_or_default();
-                    self.say(format!("{key} shows all rows again"), now);
-                }
-            }
+            Some(Command::Open) => self.keep_filter(now),
             _ => {
                 if key.code == KeyCode::Backspace && narrowing.field.text().is_empty() {
                     return;
                 }
-                narrowing.field.key(key);
-                self.narrow(Filter::of(narrowing.field.text()));
+                // What is listed can be looked through while the line is open.
+                if let Some(motion) = list_motion(key, command) {
+                    self.go(motion);
+                } else {
+                    narrowing.field.key(key);
+                    self.narrow(Filter::of(narrowing.field.text()));
+                }
                 self.overlays.push(Overlay::Filter(narrowing));
             }
         }
+    }
+
+    /// Closes the line; what it left is opened as a motion in the list would.
+    fn keep_filter(&mut self, now: Instant) {
+        if self.filter().is_none_or(Filter::is_empty) {
+            return;
+        }
+        match self.list() {
+            Some(List::Documents) => {
+                let selected = self.documents.selected();
+                if let Some(id) = selected.filter(|id| self.reader.document != Some(*id)) {
+                    self.open(id);
+                }
+            }
+            Some(List::Entities) => {
+                if let Some(id) = self.entities.selected() {
+                    self.select_entity(Some(id));
+                }
+            }
+            Some(List::Figures | List::Dossier | List::Comparisons | List::Timeline) | None => {}
+        }
+        let key = self.setup.keymap.key(Command::Close).unwrap_or_default();
+        self.say(format!("{key} shows all rows again"), now);
     }
 
     /// Takes pasted text into that line.

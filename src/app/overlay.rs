@@ -7,6 +7,7 @@ use super::filter::Narrowing;
 use super::finder::Finder;
 use super::layout::{self, Screen};
 use super::reader::{Find, Spot};
+use super::rows::{Line, Rows};
 use super::search::Search;
 use super::sheet::{Look, Row, Sheet, cut};
 use super::viewport::Viewport;
@@ -26,11 +27,27 @@ pub enum Overlay {
     /// The list of commands.
     Palette(Palette),
     /// The keys, and how things are drawn.
-    Help(Viewport),
+    Help(Rows),
     /// Why something is taken for what it is.
     Why(Card),
     /// The box in which the reader decides.
     Decide(Box<Deciding>),
+}
+
+impl Overlay {
+    /// The line in which its list is narrowed, while it is open.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Help(rows) => rows.line.as_ref(),
+            Self::Finder(_)
+            | Self::Search(_)
+            | Self::Find(_)
+            | Self::Filter(_)
+            | Self::Palette(_)
+            | Self::Why(_)
+            | Self::Decide(_) => None,
+        }
+    }
 }
 
 /// The line that is being typed to find words in the text.

@@ -13,6 +13,7 @@ use super::keymap::Meaning;
 use super::layout::{self, Screen};
 use super::overlay::{Card, Overlay, Palette, Prompt};
 use super::reader::{Way, What};
+use super::rows::{Rows, Took};
 use super::viewport::{Motion, Viewport};
 use crate::search::finder::{Hits, Target};
 
@@ -43,9 +44,7 @@ impl App {
             Overlay::Find(prompt) => self.prompt_key(prompt, key, command, now),
             Overlay::Filter(narrowing) => self.filter_key(narrowing, key, command, now),
             Overlay::Palette(palette) => self.palette_key(palette, key, command, now, effects),
-            Overlay::Help(view) => {
-                self.help_key(view, key, command);
-            }
+            Overlay::Help(rows) => self.help_key(rows, key, command),
             Overlay::Why(card) => self.card_key(card, command, now),
             Overlay::Decide(deciding) => self.decide_key(*deciding, key, command, effects),
         }
@@ -70,7 +69,8 @@ impl App {
             }
             Some(Overlay::Filter(_)) => self.filter_paste(text),
             Some(Overlay::Decide(_)) => self.decide_paste(text, effects),
-            Some(Overlay::Help(_) | Overlay::Why(_)) | None => {}
+            Some(Overlay::Help(rows)) => rows.paste(text),
+            Some(Overlay::Why(_)) | None => {}
         }
     }
 
@@ -348,27 +348,29 @@ impl App {
         self.overlays.push(Overlay::Palette(palette));
     }
 
-    fn help_key(&mut self, mut view: Viewport, key: Key, command: Option<Command>) {
+    /// The help has no row to select: what moves is the window.
+    fn help_key(&mut self, mut rows: Rows, key: Key, command: Option<Command>) {
         let area = layout::finder(self.screen().body);
         let height = layout::inside(area).height as usize;
-        let length = super::help::lines(&self.setup.keymap, self.setup.glyphs).len();
-        if matches!(
-            command,
-            Some(Command::Close | Command::Back | Command::Help | Command::Quit)
-        ) {
-            return;
+        let keymap = &self.setup.keymap;
+        let length = |rows: &Rows| {
+            let (lines, ..) = super::help::narrowed(keymap, self.setup.glyphs, &rows.filter);
+            lines.len()
+        };
+        let before = rows.view.top;
+        // A step moves the window, so the row that is kept selected is the one on top.
+        rows.view.selected = before;
+        let lines = length(&rows);
+        match rows.key(key, command, (lines, height)) {
+            Took::Closed => return,
+            Took::Nothing if matches!(command, Some(Command::Help | Command::Quit)) => return,
+            Took::Nothing if key.code == KeyCode::Char('g') => rows.view.selected = 0,
+            Took::Moved | Took::Chosen | Took::Nothing => {}
         }
-        let bottom = length.saturating_sub(height);
-        let motion = command
-            .and_then(motion)
-            .or_else(|| list_motion(key, command));
-        match (motion, key.code) {
-            (Some(Motion::End), _) => view.top = bottom,
-            (Some(motion), _) => view.top = motion.from(view.top, length, height).min(bottom),
-            (None, KeyCode::Char('g')) => view.top = 0,
-            (None, _) => {}
-        }
-        self.overlays.push(Overlay::Help(view));
+        let bottom = length(&rows).saturating_sub(height);
+        rows.view.top = rows.view.selected.min(bottom);
+        rows.view.selected = rows.view.top;
+        self.overlays.push(Overlay::Help(rows));
     }
 
     fn card_key(&mut self, mut card: Card, command: Option<Command>, now: Instant) {

@@ -255,10 +255,12 @@ impl App {
                 palette.view.scroll(rows, length, height);
                 return;
             }
-            Some(Overlay::Help(view)) => {
-                let length = super::help::lines(&self.setup.keymap, self.setup.glyphs).len();
+            Some(Overlay::Help(help)) => {
+                let (keymap, glyphs) = (&self.setup.keymap, self.setup.glyphs);
+                let length = super::help::narrowed(keymap, glyphs, &help.filter).0.len();
                 let height = inside(layout::finder(screen.body)).height as usize;
-                view.top = view
+                help.view.top = help
+                    .view
                     .top
                     .saturating_add_signed(rows)
                     .min(length.saturating_sub(height));

@@ -2,6 +2,7 @@
 
 mod compare;
 mod dossier;
+mod narrow;
 mod preview;
 mod rows;
 mod timeline;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::command::Command;
+use super::figures::Direction;
 use super::filter::Filter;
 use super::layout::View;
 use super::viewport::Viewport;
@@ -35,6 +37,10 @@ pub struct Sheet {
     sections: Vec<Section>,
     /// What the reader unfolded.
     pub folds: Folds,
+    /// What leaves some rows of a dossier out.
+    pub filter: Filter,
+    /// How many of its things the filter of the view leaves, and of how many.
+    pub left: (usize, usize),
     made_of: Option<MadeOf>,
     /// What is to be selected when the page of a view and an entity is made.
     waiting: Option<(Folds, Viewport)>,
@@ -170,6 +176,7 @@ struct MadeOf {
     folds: Folds,
     filter: Filter,
     order: Order,
+    direction: Direction,
     about: Option<EntityId>,
 }
 
@@ -289,6 +296,7 @@ impl App {
             self.sheet.view = view;
         } else if !kept {
             self.sheet.folds.clear();
+            self.sheet.filter = Filter::default();
             self.sheet.view = Viewport::default();
         }
         let made_of = MadeOf {
@@ -299,23 +307,34 @@ impl App {
             folds: self.sheet.folds.clone(),
             about: self.about.filter(|_| self.shape.view == View::Timeline),
             filter: match self.shape.view {
-                View::Timeline => self.timeline.clone(),
+                View::Timeline => self.timeline.filter.clone(),
                 View::Compare => self.comparisons.filter.clone(),
-                View::Read | View::Dossier | View::Figures => Filter::default(),
+                View::Dossier => self.sheet.filter.clone(),
+                View::Read | View::Figures => Filter::default(),
             },
             order: self.comparisons.order,
+            direction: self.timeline.direction,
         };
         if self.sheet.made_of.as_ref() != Some(&made_of) {
             let index: Arc<Index> = Arc::clone(&self.index);
             let (section, row) = (self.sheet.section(), self.sheet.view.selected);
-            let mut page = Writing::new(&index, &self.countries, self.manner(width));
+            let mut manner = self.manner(width);
+            if made_of.view == View::Dossier && !made_of.filter.is_empty() {
+                // What is folded has its words too.
+                manner.length = Length::Whole;
+            }
+            let mut page = Writing::new(&index, &self.countries, manner);
             self.sheet.title = match made_of.view {
-                View::Dossier => page.dossier(entity),
+                View::Dossier => {
+                    let name = page.dossier(entity);
+                    page.narrowed(name, &made_of.filter)
+                }
                 View::Compare => page.comparisons(&made_of.filter, made_of.order),
-                View::Timeline => page.timeline(&made_of.filter, made_of.about),
+                View::Timeline => page.timeline(&made_of.filter, made_of.about, made_of.direction),
                 View::Read | View::Figures => return,
             };
             self.sheet.rows = page.rows;
+            self.sheet.left = page.left;
             let sections = std::mem::replace(&mut self.sheet.sections, page.sections);
             if let (true, Some(section)) = (kept, section) {
                 self.sheet.keep(&sections, section, row);

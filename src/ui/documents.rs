@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_parts, put_right, shade};
 use crate::app::App;
 use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
+use crate::app::filter::List;
 use crate::app::layout::Pane;
 use crate::app::words;
 use crate::index::{DocumentId, Entry};
@@ -17,11 +18,15 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     let app = view.app;
     let list = &app.documents;
     let keys = keys(view, Pane::Documents);
-    let title = match list.sorted {
+    let sorted = match list.sorted {
         Order::Date => "Documents",
+        Order::Newest => "Documents, newest first",
         Order::Title => "Documents by title",
+        Order::Source => "Documents by source",
         Order::Path => "Documents by path",
     };
+    let title = narrowed(app, List::Documents, "Documents", &list.filter);
+    let title = title.unwrap_or_else(|| sorted.to_owned());
     let inside = crate::app::layout::inside(area);
     let (width, height) = (inside.width as usize, inside.height as usize);
     let place = if list.order.len() > height {
@@ -29,8 +34,15 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     } else {
         String::new()
     };
+    // What is read may come from elsewhere than from the list.
+    let away = app.reader.document.is_some() && list.selected() != app.reader.document;
     let titles = Titles {
-        title,
+        title: &title,
+        foot: if away && !list.order.is_empty() && keys == Keys::Elsewhere {
+            "the text is not listed"
+        } else {
+            ""
+        },
         foot_right: &place,
         ..Titles::default()
     };
@@ -48,12 +60,13 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     for (line, row) in rows.iter().enumerate() {
         let id = list.order[row.at];
         let y = inside.y + line as u16;
-        let style = row_style(view, keys, row.at == list.view.selected);
+        let selected = row.at == list.view.selected && !(away && keys == Keys::Elsewhere);
+        let style = row_style(view, keys, selected);
         let cells = Rect::new(inside.x, y, inside.width, 1);
         if row.part != Part::Gap {
             shade(view.buffer, cells, style);
         }
-        draw_row(view, cells, row, id, style);
+        draw_row(view, cells, row, (id, selected), style);
     }
 }
 
@@ -65,10 +78,15 @@ fn row_style(view: &View<'_>, keys: Keys, selected: bool) -> Style {
     }
 }
 
-fn draw_row(view: &mut View<'_>, cells: Rect, row: &Row, id: DocumentId, style: Style) {
+fn draw_row(
+    view: &mut View<'_>,
+    cells: Rect,
+    row: &Row,
+    (id, selected): (DocumentId, bool),
+    style: Style,
+) {
     let (app, theme) = (view.app, view.theme);
     let entry = app.index.document(id);
-    let selected = app.documents.view.selected == row.at;
     let first = matches!(row.part, Part::Date | Part::Whole);
     if selected && row.part != Part::Gap {
         let cursor = view.mark("▌", ">");
@@ -150,13 +168,15 @@ fn times(app: &App, entry: &Entry) -> String {
 /// What stands there when there is no document.
 fn empty(view: &mut View<'_>, inside: Rect) {
     let progress = view.app.progress;
-    let text = if !progress.finished {
+    let list = &view.app.documents;
+    let text = if list.total() > 0 {
+        &no_row(view.app, List::Documents, &list.filter)
+    } else if !progress.finished {
         "reading …"
     } else if view.app.index.problems().is_empty() {
         "no documents"
     } else {
         "none could be read"
     };
-    let row = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(1), 1);
-    put(view.buffer, (row.x, row.y), row.width, text, view.theme.dim);
+    put_wrapped(view, inside, text);
 }

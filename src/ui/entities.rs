@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_right, shade};
-use crate::app::entities::Row;
+use crate::app::entities::{Order, Row};
+use crate::app::filter::List;
 use crate::app::layout::Pane;
 use crate::app::words;
 
@@ -28,8 +29,16 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
             format!("{kind}, {}", countries.join(" "))
         }
     });
+    let sorted = match list.sorted {
+        Order::Here => "Entities",
+        Order::Name => "Entities by name",
+        Order::Kind => "Entities by kind",
+        Order::Everywhere => "Entities, all counted",
+    };
+    let title = narrowed(app, List::Entities, "Entities", &list.filter);
+    let title = title.unwrap_or_else(|| sorted.to_owned());
     let titles = Titles {
-        title: "Entities",
+        title: &title,
         foot: &kind,
         ..Titles::default()
     };
@@ -40,14 +49,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     };
     frame(view, area, keys, &titles, Some(scrolled));
     if list.rows.is_empty() && app.reader.document.is_some() {
-        let text = "no entities found";
-        put(
-            view.buffer,
-            (inside.x + 1, inside.y),
-            inside.width.saturating_sub(1),
-            text,
-            theme.dim,
-        );
+        let text = if list.total > 0 {
+            no_row(app, List::Entities, &list.filter)
+        } else {
+            "no entities found".to_owned()
+        };
+        put_wrapped(view, inside, &text);
         return;
     }
     for (line, at) in list.view.rows(list.rows.len(), height).enumerate() {

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed};
 use super::widgets::line::{put, shade};
 use crate::app::command::Command;
 use crate::app::figures::{Column, Direction, columns_for};
+use crate::app::filter::List;
 use crate::app::layout::Pane;
 
 /// Draws the table.
@@ -21,17 +22,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         all => format!("{} of {all}", table.view.selected + 1),
     };
     let sorted = format!("by {}", table.order_said());
-    let narrowed = if table.filter.is_empty() {
-        String::new()
-    } else {
-        let all = app.index.figures().len();
-        format!("“{}” · {} of {all}", table.filter.text(), table.order.len())
-    };
+    let narrowed = narrowed(app, List::Figures, "Figures", &table.filter);
     let titles = Titles {
-        title: "Figures",
+        title: narrowed.as_deref().unwrap_or("Figures"),
         right: &sorted,
-        foot: &narrowed,
         foot_right: &place,
+        ..Titles::default()
     };
     let scrolled = Scrolled {
         top: table.view.top,

@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::View;
-use super::pane::{Titles, boxed};
+use super::pane::{Titles, boxed, put_wrapped};
 use super::widgets::line::put;
 use super::widgets::plot::Marks;
-use crate::app::help::{Line, lines};
+use crate::app::command::Command;
+use crate::app::help::{Line, narrowed};
 use crate::app::layout;
+use crate::app::rows::Rows;
 use crate::app::setup::Glyphs;
-use crate::app::viewport::Viewport;
 use crate::app::words;
 use crate::index::{EntityKind, PointStatus};
 
@@ -17,18 +18,34 @@ use crate::index::{EntityKind, PointStatus};
 const KEYS: u16 = 18;
 
 /// Draws the help.
-pub fn draw(view: &mut View<'_>, window: Viewport) {
+pub fn draw(view: &mut View<'_>, rows: &Rows) {
     let area = layout::finder(view.screen.body);
-    let lines = lines(&view.app.setup.keymap, view.glyphs);
+    let window = rows.view;
+    let (lines, left, all) = narrowed(&view.app.setup.keymap, view.glyphs, &rows.filter);
     let height = layout::inside(area).height as usize;
     let seen = (window.top + height).min(lines.len());
-    let place = format!("{}–{seen} of {}", window.top + 1, lines.len());
+    let place = match lines.len() {
+        0 => String::new(),
+        lines => format!("{}–{seen} of {lines}", window.top + 1),
+    };
+    let title = if rows.filter.is_empty() {
+        "Help".to_owned()
+    } else {
+        format!("Help {left} of {all} “{}”", rows.filter.text())
+    };
     let titles = Titles {
-        title: "Help",
+        title: &title,
         right: &place,
         ..Titles::default()
     };
     let inside = boxed(view, area, &titles);
+    if lines.is_empty() {
+        let close = view.app.setup.keymap.key(Command::Close);
+        let typed = rows.filter.text();
+        let close = close.unwrap_or_default();
+        let says = format!("no key or command has “{typed}”; {close} shows all again");
+        put_wrapped(view, inside, &says);
+    }
     let theme = view.theme;
     let marks = match view.glyphs {
         Glyphs::Unicode => Marks::UNICODE,

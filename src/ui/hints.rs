@@ -5,10 +5,11 @@ use super::widgets::line::{put, put_right};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::decide::{Deciding, Step};
-use crate::app::filter::Narrowing;
+use crate::app::filter::{List, Narrowing};
 use crate::app::layout::{Pane, View as Shown};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reader::What;
+use crate::app::rows::Line;
 use crate::app::words::count;
 use crate::search::finder::Scope;
 use crate::text::columns;
@@ -27,6 +28,10 @@ pub fn draw(view: &mut View<'_>) {
     }
     if let Some(Overlay::Filter(narrowing)) = app.overlays.last() {
         draw_filter(view, row, narrowing);
+        return;
+    }
+    if let Some(line) = app.overlays.last().and_then(Overlay::line) {
+        draw_line(view, row, line);
         return;
     }
     let waiting = waiting(app);
@@ -94,18 +99,23 @@ fn draw_prompt(view: &mut View<'_>, row: Rect, prompt: &Prompt) {
 /// The filter that is being typed, with how many rows it leaves.
 fn draw_filter(view: &mut View<'_>, row: Rect, narrowing: &Narrowing) {
     let theme = view.theme;
-    let left = match view.app.shape.view {
-        Shown::Figures => view.app.figures.order.len(),
-        Shown::Timeline | Shown::Read | Shown::Dossier | Shown::Compare => view.app.sheet.targets(),
-    };
-    let (found, style) = match left {
-        0 => ("no row has that ".to_owned(), theme.warning),
-        left => (format!("{} ", count(left, "row")), theme.dim),
+    let list = view.app.list();
+    let row_name = list.map_or("row", List::row);
+    let (found, style) = match list.map_or((0, 0), |list| view.app.left(list)) {
+        (0, _) => (format!("no {row_name} has that "), theme.warning),
+        (left, all) => (format!("{left} of {} ", count(all, row_name)), theme.dim),
     };
     let used = put_right(view.buffer, row, &found, style);
     put(view.buffer, (row.x, row.y), 1, "/", theme.key);
     let field = Rect::new(row.x + 1, row.y, row.width.saturating_sub(used + 2), 1);
     super::finder::draw_field(view, field, &narrowing.field, narrowing.field.text());
+}
+
+/// The line in which a list in a box is narrowed; how many rows are left stands in the title of the box.
+fn draw_line(view: &mut View<'_>, row: Rect, line: &Line) {
+    put(view.buffer, (row.x, row.y), 1, "/", view.theme.key);
+    let field = Rect::new(row.x + 1, row.y, row.width.saturating_sub(1), 1);
+    super::finder::draw_field(view, field, &line.field, line.field.text());
 }
 
 /// Keys that were pressed and wait for more.
@@ -139,7 +149,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Some(Overlay::Decide(deciding)) => return decide_hints(app, deciding),
         Some(Overlay::Search(_) | Overlay::Palette(_)) => &[C::Open, C::Close],
         Some(Overlay::Why(_)) => &[C::Close, C::Open, C::Down, C::PageDown],
-        Some(Overlay::Help(_)) => &[C::Close, C::Down, C::PageDown],
+        Some(Overlay::Help(_)) => &[C::Close, C::FindInText, C::Down, C::PageDown],
         Some(Overlay::Find(_) | Overlay::Filter(_)) | None => match app.shape.focus {
             Pane::Documents => &[
                 C::Open,
@@ -190,6 +200,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
             ],
             Pane::Entities => &[
                 C::Open,
+                C::FindInText,
                 C::Next,
                 C::NextPane,
                 C::Why,
@@ -220,17 +231,9 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::HistoryBack,
                 C::Back,
             ],
-            Pane::Sheet if app.filter().is_some() => &[
-                C::Open,
-                C::FindInText,
-                C::ViewRead,
-                C::Finder,
-                C::PageDown,
-                C::HistoryBack,
-                C::Back,
-            ],
             Pane::Sheet => &[
                 C::Open,
+                C::FindInText,
                 C::ViewRead,
                 C::Why,
                 C::Finder,
@@ -282,6 +285,7 @@ fn words(app: &App, command: Command) -> String {
             "go there"
         }
         (Command::Open, (_, false)) => "do it",
+        (Command::FindInText, (_, false)) => "narrow",
         (Command::FindInText, _) if app.filter().is_some() => "narrow",
         _ => command.entry().hint,
     }

@@ -6,9 +6,12 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::View;
 use super::widgets::line::{put, put_right, shade};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::filter::{Filter, List};
 use crate::app::layout::{Pane, framed, inside};
 use crate::app::setup::Glyphs;
-use crate::text::{columns, visible};
+use crate::text::{columns, visible, wrap};
 
 /// What stands in the frame of a pane.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +119,38 @@ pub fn frame(
         foot,
     );
     inside(area)
+}
+
+/// The title of a list that words narrow: how many rows are left, and by what; none where all stand.
+pub fn narrowed(app: &App, list: List, name: &str, filter: &Filter) -> Option<String> {
+    if filter.is_empty() {
+        return None;
+    }
+    let (left, all) = app.left(list);
+    Some(format!("{name} {left} of {all} “{}”", filter.text()))
+}
+
+/// What stands in a list of which words leave nothing.
+pub fn no_row(app: &App, list: List, filter: &Filter) -> String {
+    let close = app.setup.keymap.key(Command::Close).unwrap_or_default();
+    let (row, typed) = (list.row(), filter.text());
+    format!("no {row} has “{typed}”; {close} shows all again")
+}
+
+/// Writes a sentence into an empty list, on as many lines as it needs.
+pub fn put_wrapped(view: &mut View<'_>, inside: Rect, text: &str) {
+    let width = inside.width.saturating_sub(2);
+    let text = visible(text);
+    let lines = wrap(&text, usize::from(width).max(1));
+    for (y, line) in (inside.y..inside.bottom()).zip(lines) {
+        put(
+            view.buffer,
+            (inside.x + 1, y),
+            width,
+            &text[line],
+            view.theme.dim,
+        );
+    }
 }
 
 /// Shades a row of a box that offers a choice, marks it where it is selected, and gives the style of its words.

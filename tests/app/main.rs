@@ -3,6 +3,7 @@
 mod any_event;
 mod corpus;
 mod decide;
+mod lists;
 mod moves;
 mod screens;
 mod session;

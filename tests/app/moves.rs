@@ -158,7 +158,7 @@ fn a_derived_point_leads_to_what_it_was_derived_from() {
 #[test]
 fn words_are_found_case_ignored_unless_a_capital_is_typed() {
     let mut session = session();
-    session.keys("/ rail");
+    session.keys("Enter / rail");
     assert_eq!(
         session.app.reader.find.as_ref().map(|find| find.hits.len()),
         Some(6)
@@ -177,7 +177,7 @@ fn words_are_found_case_ignored_unless_a_capital_is_typed() {
     );
     session.keys("Esc");
     assert_eq!(session.app.reader.find, None);
-    session.keys("/ zeppelin Enter");
+    session.keys("Enter / zeppelin Enter");
     assert_eq!(session.app.notice(), Some("“zeppelin” is not in this text"));
 }
 

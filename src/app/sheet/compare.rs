@@ -32,12 +32,13 @@ impl Writing<'_> {
             self.line(0, &says, Look::Dim, None);
         }
         self.dismissed(&dismissed, filter);
+        self.left = (kept.len() + dismissed.len(), all.len());
         let count = words::count(all.len(), "comparison");
         if filter.is_empty() {
             format!("{count} · {order}")
         } else {
             let left = kept.len() + dismissed.len();
-            format!("“{}” · {left} of {count} · {order}", filter.text())
+            format!("{left} of {count} “{}” · {order}", filter.text())
         }
     }
 

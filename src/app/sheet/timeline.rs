@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Look, Target, Writing};
+use crate::app::figures::Direction;
 use crate::app::filter::Filter;
 use crate::app::moments::{Matter, Moment, moments};
 use crate::app::words;
@@ -14,10 +15,20 @@ const BROAD: usize = 64;
 
 impl Writing<'_> {
     /// Writes what is dated, or of it what has to do with `about` and has the words of a filter; its title.
-    pub(super) fn timeline(&mut self, filter: &Filter, about: Option<EntityId>) -> String {
+    pub(super) fn timeline(
+        &mut self,
+        filter: &Filter,
+        about: Option<EntityId>,
+        direction: Direction,
+    ) -> String {
         let index = self.index;
-        let (all, undated) = moments(index);
+        let (mut all, undated) = moments(index);
         let dated = all.len();
+        if direction == Direction::Down {
+            // What has no day stands last in either direction.
+            let days = all.partition_point(|moment| moment.stands < NaiveDate::MAX);
+            all[..days].reverse();
+        }
         let moments: Vec<_> = all
             .into_iter()
             .filter(|moment| about.is_none_or(|id| moment.is_about(index, id)))
@@ -25,6 +36,7 @@ impl Writing<'_> {
                 filter.is_empty() || filter.takes(&moment.words(index, self.countries))
             })
             .collect();
+        self.left = (moments.len(), dated);
         let cells: Vec<[String; 3]> = moments.iter().map(|moment| self.cells(moment)).collect();
         let widest = |at: usize, most: usize| {
             let wide = cells.iter().map(|it| columns(&visible(&it[at])));
@@ -79,14 +91,18 @@ impl Writing<'_> {
             self.line(0, &rest, Look::Dim, None);
         }
         let mut title = vec!["Timeline".to_owned()];
+        if direction == Direction::Down {
+            title[0].push_str(", newest first");
+        }
         title.extend(name.map(str::to_owned));
+        let mut title = title.join(" · ");
+        if !filter.is_empty() || name.is_some() {
+            title = format!("{title} {} of {dated}", moments.len());
+        }
         if !filter.is_empty() {
-            title.push(format!("“{}”", filter.text()));
+            title = format!("{title} “{}”", filter.text());
         }
-        if title.len() > 1 {
-            title.push(format!("{} of {dated}", moments.len()));
-        }
-        title.join(" · ")
+        title
     }
 
     /// Time, kind, and words; what is not told as done says so first.

@@ -42,6 +42,8 @@ pub struct Writing<'a> {
     pub(super) countries: &'a Countries,
     pub(super) manner: Manner,
     items: usize,
+    /// How many things a filter leaves, and of how many.
+    pub(super) left: (usize, usize),
 }
 
 /// A line that is cut already, with its look.
@@ -94,6 +96,7 @@ impl<'a> Writing<'a> {
             countries,
             manner,
             items: 0,
+            left: (0, 0),
         }
     }
 

@@ -22,6 +22,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod moments;
+pub mod notes;
 pub mod overlay;
 mod overlays;
 pub mod page;
@@ -53,6 +54,7 @@ use history::History;
 use input::{Outcome, Typed};
 use key::Key;
 use layout::{Pane, Screen, Shape, View};
+use notes::Notes;
 use overlay::Overlay;
 use reader::Reader;
 use setup::{ColourLevel, Setup, THEMES};
@@ -100,6 +102,8 @@ pub struct App {
     pub entity: Option<EntityId>,
     /// What lies over the panes, the top one last.
     pub overlays: Vec<Overlay>,
+    /// The reader's notes and marks.
+    pub notes: Notes,
     /// Keys that do not make a command yet.
     pub typed: Typed,
     theme: &'static str,
@@ -160,6 +164,7 @@ impl App {
             sheet: Sheet::default(),
             entity: None,
             overlays: Vec::new(),
+            notes: Notes::default(),
             typed: Typed::default(),
             theme,
             walk: Walk::Mentions,
@@ -194,6 +199,8 @@ impl App {
                 self.swap(index, &mut effects);
                 self.say_decided(deed, &made, now);
             }
+            Event::Notes(book) => self.take_notes(book),
+            Event::Jotted(deed, jot) => self.say_jotted(deed, &jot, now),
             Event::Refused(why) => self.refuse(why),
             Event::Progress(progress) => self.progress = progress,
             Event::Answer(ticket, Answer::Finder(hits)) => self.take_hits(ticket, &hits),

@@ -27,10 +27,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app::setup::Switch;
 use crate::config::{self, Flags};
 use crate::corpus::Corpus;
-use crate::decisions::Decisions;
 use crate::host;
 use crate::index::Index;
-use crate::ledger::Ledger;
+use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
@@ -254,11 +253,11 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let lexicon = Lexicon::with(&lists);
     let corpus = corpus_of(paths);
     let mut collection = corpus.collect(&lexicon);
-    let decisions = Ledger::of(&corpus).read().unwrap_or_else(|problem| {
+    let contents = Ledger::of(&corpus).read().unwrap_or_else(|problem| {
         collection.report(problem);
-        Decisions::default()
+        Contents::default()
     });
-    (Index::decided(&collection, &decisions), wrong)
+    (Index::decided(&collection, &contents.decisions), wrong)
 }
 
 /// The corpus asked for: the paths, else `$DAFTAR_CORPUS`, else the built-in reports.

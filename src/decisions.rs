@@ -5,6 +5,7 @@
 
 mod book;
 mod days;
+mod notes;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::extract::EntityKind;
 pub use book::{Book, Flaw};
 pub use days::{Days, when};
+pub use notes::{Anchor, Edit, Jot, Mark, Note, Notes};
 pub use words::day;
 
 /// Decisions about one corpus, oldest first.
@@ -36,6 +38,8 @@ pub enum Change {
     Undo,
     /// The decision that was taken back last is made again.
     Redo,
+    /// A note or a mark is made, changed or deleted.
+    Jot(Box<Jot>),
 }
 
 /// A decision as it was made.

@@ -15,6 +15,7 @@ mod figure;
 mod figures;
 mod interest;
 pub mod links;
+pub mod notebook;
 mod occurrence;
 mod occurrences;
 mod origins;
@@ -115,6 +116,11 @@ impl Collection {
             }
         }
         self
+    }
+
+    /// The documents, in the order of their labels.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.values().map(|analysed| &analysed.document)
     }
 
     /// How many documents it holds.
@@ -262,6 +268,12 @@ impl Index {
     /// A document of this index.
     pub fn document(&self, id: DocumentId) -> &Entry {
         &self.documents[id.position()]
+    }
+
+    /// The document of a label.
+    pub fn labelled(&self, label: &Label) -> Option<DocumentId> {
+        let at = (self.documents).binary_search_by(|entry| entry.document().label.cmp(label));
+        at.ok().map(|at| DocumentId(at as u32))
     }
 
     /// An entity of this index.

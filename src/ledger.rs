@@ -13,7 +13,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use rustix::fs::{Access, access};
 
 use crate::corpus::{Corpus, OURS};
-use crate::decisions::{Book, Change, Decisions, Made, State};
+use crate::decisions::{Book, Change, Decisions, Jot, Made, Notes, State};
 use crate::read::{Label, Problem};
 
 /// The most bytes that the file may have: 16 MiB, some fifty thousand decisions.
@@ -26,6 +26,24 @@ pub struct Ledger {
     fixed: Option<PathBuf>,
     /// The file that is read and written; none without a home.
     path: Option<PathBuf>,
+}
+
+/// What stands in the file of a corpus.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contents {
+    /// The decisions.
+    pub decisions: Decisions,
+    /// The notes and marks.
+    pub notes: Notes,
+}
+
+/// What a change changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// These decisions.
+    Decisions(Vec<Made>),
+    /// This note or mark.
+    Jot(Box<Jot>),
 }
 
 impl Ledger {
@@ -78,17 +96,24 @@ impl Ledger {
         )
     }
 
-    /// The decisions. What keeps them from being read is a problem of the file.
-    pub fn read(&self) -> Result<Decisions, Problem> {
+    /// What stands in the file. What keeps it from being read is a problem of the file.
+    pub fn read(&self) -> Result<Contents, Problem> {
         let mut all = Decisions {
             place: self.shown(),
             list: Vec::new(),
         };
+        let mut notes = Notes::default();
         for path in self.fixed.iter().chain(&self.path) {
             let book = open(path).map_err(|what| Problem {
                 label: Label::new(path.to_string_lossy()),
                 what: format!("no decision is applied: {what}"),
             })?;
+            notes.notes.extend_from_slice(&book.notes().notes);
+            for mark in &book.notes().marks {
+                // The file that the reader can change comes last, and wins.
+                notes.marks.retain(|other| other.name != mark.name);
+                notes.marks.push(mark.clone());
+            }
             let made = book.decisions().list.iter().cloned();
             // Lines are told of the one file that the reader can change.
             all.list.extend(made.map(|made| match &self.fixed {
@@ -96,15 +121,18 @@ impl Ledger {
                 Some(_) | None => made,
             }));
         }
-        Ok(all)
+        Ok(Contents {
+            decisions: all,
+            notes,
+        })
     }
 
-    /// Changes the file. Gives back the decisions as they are then, and those that changed; an error in a sentence.
+    /// Changes the file. Gives back what stands in it then, and what changed; an error in a sentence.
     pub fn change(
         &self,
         change: Change,
         now: DateTime<Utc>,
-    ) -> Result<(Decisions, Vec<Made>), String> {
+    ) -> Result<(Contents, Changed), String> {
         let path = self
             .path
             .as_ref()
@@ -122,26 +150,35 @@ impl Ledger {
         let _lock = lock(&real);
         let mut book = open(&real).map_err(&refused)?;
         let changed = match change {
-            Change::Add(decisions) => decisions
-                .into_iter()
-                .map(|(decision, note)| {
-                    let made = Made {
-                        decision,
-                        at: Some(now),
-                        note,
-                        state: State::Standing,
-                        line: 0,
-                    };
+            Change::Add(decisions) => {
+                let made = decisions.into_iter().map(|(decision, note)| Made {
+                    decision,
+                    at: Some(now),
+                    note,
+                    state: State::Standing,
+                    line: 0,
+                });
+                let made: Vec<Made> = made.collect();
+                for made in &made {
                     book.add(made.clone());
-                    made
-                })
-                .collect(),
-            Change::Undo => vec![book.undo().ok_or("there is no decision to undo")?],
-            Change::Redo => vec![book.redo().ok_or("there is no decision to redo")?],
+                }
+                Changed::Decisions(made)
+            }
+            Change::Undo => {
+                Changed::Decisions(vec![book.undo().ok_or("there is no decision to undo")?])
+            }
+            Change::Redo => {
+                Changed::Decisions(vec![book.redo().ok_or("there is no decision to redo")?])
+            }
+            Change::Jot(jot) => {
+                let jot = Box::new(jot.at(now));
+                book.jot(&jot).map_err(&refused)?;
+                Changed::Jot(jot)
+            }
         };
         write(&real, &book.text()).map_err(|error| refused(format!("{error}")))?;
-        let decisions = self.read().map_err(|problem| problem.what)?;
-        Ok((decisions, changed))
+        let contents = self.read().map_err(|problem| problem.what)?;
+        Ok((contents, changed))
     }
 }
 

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::effect::Question;
-use crate::app::event::{Answer, Deed, Event, Progress, Ticket};
+use crate::app::event::{Answer, Event, Progress, Ticket};
 use crate::corpus::{self, Corpus, Item};
 use crate::decisions::Change;
 use crate::index::{Analysed, Collection, Index};
@@ -292,9 +292,8 @@ impl<O: Outbox> Publisher<'_, O> {
     }
 
     fn publish(&self, extent: Extent) {
-        self.archive.publish(&self.collection, extent, |index| {
-            self.outbox.put(Event::Index(index));
-        });
+        let put = |event| self.outbox.put(event);
+        self.archive.publish(&self.collection, extent, put);
     }
 
     fn tell(&mut self, finished: bool) {
@@ -308,16 +307,7 @@ impl<O: Outbox> Publisher<'_, O> {
 }
 
 fn decide(archive: &Archive, change: Change, outbox: &impl Outbox) {
-    let deed = match change {
-        Change::Add(_) => Deed::Made,
-        Change::Undo => Deed::Undone,
-        Change::Redo => Deed::Redone,
-    };
-    let done = shielded(|| {
-        archive.decide(change, |index, made| {
-            outbox.put(Event::Decided(index, deed, made));
-        })
-    });
+    let done = shielded(|| archive.decide(change, |event| outbox.put(event)));
     match done {
         Ok(Ok(())) => {}
         Ok(Err(why)) => outbox.put(Event::Refused(why)),

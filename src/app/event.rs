@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::key::{Key, Mouse};
-use crate::decisions::Made;
+use crate::decisions::{Jot, Made};
 use crate::index::Index;
+use crate::index::notebook::Notebook;
 use crate::search::fulltext::Answers;
 use crate::search::fulltext::query::SyntaxError;
 
@@ -23,6 +24,10 @@ pub enum Event {
     Index(Arc<Index>),
     /// Decisions were made, taken back or made again, and this is the index with them.
     Decided(Arc<Index>, Deed, Vec<Made>),
+    /// Where the reader's notes and marks stand.
+    Notes(Arc<Notebook>),
+    /// A note or a mark was made, taken back or made again.
+    Jotted(Deed, Box<Jot>),
     /// A decision could not be kept: why, in a sentence.
     Refused(String),
     /// Reading the corpus went on.

@@ -84,11 +84,7 @@ impl App {
 
 /// The document of a label.
 pub(super) fn find_document(index: &Index, label: &Label) -> Option<DocumentId> {
-    index
-        .documents()
-        .binary_search_by(|entry| entry.document().label.cmp(label))
-        .ok()
-        .map(|at| DocumentId(at as u32))
+    index.labelled(label)
 }
 
 /// The entity of a newer index that has the id of one of an older index, or else names the same place.

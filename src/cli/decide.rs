@@ -14,7 +14,7 @@ use super::table::{Column, plain, print as print_table};
 use super::{Format, Outcome, Paths, corpus_of, index_of};
 use crate::decisions::{Change, Decision, Made, Printed, Regard, RoleVerdict, State, when};
 use crate::index::{EntityKind, Index};
-use crate::ledger::Ledger;
+use crate::ledger::{Changed, Ledger};
 use names::{Found, Missing, comparison, document, entity};
 use verbs::{Common, Pair, Post, Split, Verb, Verdict, Weighed};
 
@@ -75,19 +75,18 @@ impl Arguments {
             }
         };
         let nothing = match change {
-            Change::Undo => ledger.read().is_ok_and(|all| all.last().is_none()),
-            Change::Redo => ledger.read().is_ok_and(|all| all.undone().is_none()),
-            Change::Add(_) => false,
+            Change::Undo => ledger
+                .read()
+                .is_ok_and(|all| all.decisions.last().is_none()),
+            Change::Redo => ledger
+                .read()
+                .is_ok_and(|all| all.decisions.undone().is_none()),
+            Change::Add(_) | Change::Jot(_) => false,
         };
         let verb = change.clone();
         match ledger.change(change, Utc::now()) {
             Ok((_, changed)) => {
-                for made in changed {
-                    let says = match verb {
-                        Change::Add(_) => format!("{}", made.decision),
-                        Change::Undo => format!("undone: {}", made.decision),
-                        Change::Redo => format!("again: {}", made.decision),
-                    };
+                for says in told(&verb, &changed) {
                     writeln!(out, "{}", plain(&says)).context("writing to standard output")?;
                 }
                 writeln!(out, "{}", plain(&ledger.shown()))
@@ -177,6 +176,22 @@ impl Arguments {
             decision,
             note: note.clone(),
         })
+    }
+}
+
+/// What was changed, in sentences.
+fn told(change: &Change, changed: &Changed) -> Vec<String> {
+    let before = match change {
+        Change::Add(_) | Change::Jot(_) => "",
+        Change::Undo => "undone: ",
+        Change::Redo => "again: ",
+    };
+    match changed {
+        Changed::Decisions(made) => made
+            .iter()
+            .map(|made| format!("{before}{}", made.decision))
+            .collect(),
+        Changed::Jot(jot) => vec![jot.to_string()],
     }
 }
 
@@ -320,7 +335,7 @@ fn list(ledger: &Ledger, format: Format, out: &mut impl Write) -> anyhow::Result
     let all = ledger
         .read()
         .map_err(|problem| anyhow::anyhow!("{}: {}", problem.label.as_str(), problem.what))?;
-    let rows: Vec<Row> = all.list.iter().map(row).collect();
+    let rows: Vec<Row> = all.decisions.list.iter().map(row).collect();
     let heads = [
         Column::words("made", 17),
         Column::words("decision", 120),

@@ -1,21 +1,24 @@
 //! The text of daftar.toml, which the reader edits as well as daftar.
 
+mod jotted;
+
 use std::fmt;
 
-use chrono::{NaiveDate, SecondsFormat};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use toml::Spanned;
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, RawString, Table, Value, value,
 };
 
-use super::written::File;
-use super::{Decision, Decisions, Made, Printed, RoleVerdict, State};
+use super::written::{File, TABLES, WrittenPlace};
+use super::{Decision, Decisions, Made, Notes, Printed, RoleVerdict, State};
 
 /// What a new file begins with.
 const HEAD: &str = "\
-# What the reader decided about these reports. daftar applies it whenever it reads them, and keeps this file:
-# `M` in the explorer and `daftar decide` add to it, `U` and `daftar decide undo` take the last decision back.
-# It may be edited by hand; comments stay. Names are words as the reports print them, case and accents aside;
-# { name = \"…\", in = \"a path\" } means them in one report only. Later decisions win over earlier ones.
+# What the reader decided about these reports, noted and marked in them. daftar keeps this file: `M`, `a` and `m` in the
+# explorer and `daftar decide` add to it, `U` and `daftar decide undo` take the last decision back. It may be edited by
+# hand; comments stay. Names are words as the reports print them, case and accents aside; { name = \"…\", in = \"a path\" }
+# means them in one report only. Later decisions win over earlier ones.
 ";
 
 /// The text of daftar.toml with the decisions in it.
@@ -23,6 +26,7 @@ const HEAD: &str = "\
 pub struct Book {
     document: DocumentMut,
     decisions: Decisions,
+    notes: Notes,
     /// How its lines end; the library knows one way only.
     ends: Ends,
 }
@@ -73,16 +77,28 @@ impl Book {
                     .map_err(|what| Flaw::at(text, Some(span), &what))
             })
             .collect::<Result<_, _>>()?;
+        let placed = |written: Spanned<WrittenPlace>| (written.span(), written.into_inner());
+        let mut notes = Notes::default();
+        for (span, written) in file.note.into_iter().map(placed) {
+            let note = written.note();
+            notes
+                .notes
+                .push(note.map_err(|what| Flaw::at(text, Some(span), &what))?);
+        }
+        for (span, written) in file.mark.into_iter().map(placed) {
+            let mark = written.mark().and_then(|mark| {
+                let twice = notes.marks.iter().any(|other| other.name == mark.name);
+                let says = format!("“{}” is the name of two marks", mark.name);
+                if twice { Err(says) } else { Ok(mark) }
+            });
+            notes
+                .marks
+                .push(mark.map_err(|what| Flaw::at(text, Some(span), &what))?);
+        }
         let document = text
             .parse::<DocumentMut>()
             .map_err(|error| Flaw::at(text, error.span(), error.message()))?;
-        if document.get("decision").is_some_and(Item::is_value) {
-            return Err(Flaw {
-                line: 1,
-                column: 1,
-                what: "each decision needs a [[decision]] of its own".to_owned(),
-            });
-        }
+        strange(text, &document)?;
         let ends = if text.contains("\r\n") {
             Ends::Windows
         } else {
@@ -91,6 +107,7 @@ impl Book {
         Ok(Self {
             ends,
             document,
+            notes,
             decisions: Decisions {
                 place: String::new(),
                 list,
@@ -115,15 +132,8 @@ impl Book {
     /// Adds a decision at the end. What was undone can then no longer be made again, and goes.
     pub fn add(&mut self, made: Made) {
         let kept = self.decisions.last().map_or(0, |last| last + 1);
-        let mut before = String::new();
-        if self.document.is_empty() && self.document.trailing().as_str().is_none_or(str::is_empty) {
-            before.push_str(HEAD);
-        }
-        // What the reader wrote under the last decision belongs above the new one.
-        if let Some(trailing) = self.document.trailing().as_str() {
-            before.push_str(trailing);
-        }
-        self.document.set_trailing("");
+        let alone = self.document.is_empty();
+        let before = self.above_next();
         let tables = self.tables();
         let mut comments = String::new();
         while tables.len() > kept {
@@ -135,12 +145,12 @@ impl Book {
             tables.remove(last);
         }
         let mut table = table(&made);
-        let parts = [comments.trim_end(), before.trim()];
+        let parts = [comments.trim_end(), before.trim_end()];
         let mut prefix = parts
             .into_iter()
             .filter(|part| !part.is_empty())
             .fold(String::new(), |all, part| all + part + "\n");
-        if kept > 0 {
+        if !alone {
             prefix.insert(0, '\n');
         } else if !prefix.is_empty() {
             prefix.push('\n');
@@ -190,6 +200,22 @@ impl Book {
         }
     }
 
+    /// Takes what belongs above the next table: what the reader wrote at the end, and what a new file begins with.
+    fn above_next(&mut self) -> String {
+        let trailing = self.document.trailing().as_str().unwrap_or_default();
+        let mut above = String::new();
+        if self.document.is_empty() && trailing.is_empty() {
+            above.push_str(HEAD);
+        }
+        let trailing = trailing.trim();
+        if !trailing.is_empty() {
+            above.push_str(trailing);
+            above.push('\n');
+        }
+        self.document.set_trailing("");
+        above
+    }
+
     fn tables(&mut self) -> &mut ArrayOfTables {
         self.document
             .entry("decision")
@@ -208,6 +234,34 @@ impl Flaw {
             what: what.trim().replace('\n', ", "),
         }
     }
+}
+
+/// Refuses what stands in the file beside its tables, and a table whose name is nearly one that is known.
+fn strange(text: &str, document: &DocumentMut) -> Result<(), Flaw> {
+    for (key, item) in document.iter() {
+        let known = TABLES.contains(&key);
+        let near = TABLES
+            .into_iter()
+            .find(|table| key.get(..3) == table.get(..3));
+        let what = match (known, item, near) {
+            (true, Item::ArrayOfTables(_), _)
+            | (false, Item::Table(_) | Item::ArrayOfTables(_), None) => continue,
+            (true, ..) => format!("each {key} needs a [[{key}]] of its own"),
+            (false, Item::Table(_) | Item::ArrayOfTables(_), Some(near)) => {
+                format!("unknown table `{key}`; is it [[{near}]]?")
+            }
+            (false, ..) => format!("unknown field `{key}`"),
+        };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            if line.trim_start_matches(['[', ' ']).starts_with(key) {
+                break;
+            }
+            start += line.len();
+        }
+        return Err(Flaw::at(text, Some(start..start), &what));
+    }
+    Ok(())
 }
 
 /// Line and column of a byte, both from 1.
@@ -287,12 +341,7 @@ fn table(made: &Made) -> Table {
     ) {
         put(&mut table, "kind", kind.to_string());
     }
-    if let Some(at) = made.at {
-        let at = at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        if let Ok(at) = at.parse::<toml_edit::Datetime>() {
-            put(&mut table, "made", at);
-        }
-    }
+    moment(&mut table, made.at);
     if let Some(note) = &made.note {
         put(&mut table, "note", note.as_str());
     }
@@ -300,6 +349,13 @@ fn table(made: &Made) -> Table {
         put(&mut table, "undone", true);
     }
     table
+}
+
+fn moment(table: &mut Table, at: Option<DateTime<Utc>>) {
+    let at = at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    if let Some(at) = at.and_then(|at| at.parse::<toml_edit::Datetime>().ok()) {
+        put(table, "made", at);
+    }
 }
 
 fn put(table: &mut Table, key: &str, what: impl Into<Value>) {

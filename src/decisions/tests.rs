@@ -1,5 +1,7 @@
 //! Tests of the file of decisions.
 
+mod notes;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 

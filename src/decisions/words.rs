@@ -4,7 +4,10 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Decision, Printed, Regard, RoleVerdict};
+use super::{Anchor, Decision, Edit, Jot, Printed, Regard, RoleVerdict};
+
+/// Characters of a quotation that are told.
+const TOLD: usize = 40;
 
 /// ` on 22 November 2026`; nothing where the day is not known.
 pub fn day(at: Option<DateTime<Utc>>) -> String {
@@ -73,6 +76,38 @@ impl fmt::Display for Regard {
             Self::Seen => "seen",
             Self::Dismissed => "dismissed",
         })
+    }
+}
+
+impl fmt::Display for Jot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Note(edit) => {
+                let (note, verb) = match edit {
+                    Edit::Make(note) => (note, "note on"),
+                    Edit::Change(_, note) => (note, "note changed on"),
+                    Edit::Delete(note) => (note, "note deleted on"),
+                };
+                write!(f, "{verb} {}", note.anchor)
+            }
+            Self::Mark(edit) => {
+                let (mark, verb) = match edit {
+                    Edit::Make(mark) => (mark, "at"),
+                    Edit::Change(_, mark) => (mark, "now at"),
+                    Edit::Delete(mark) => (mark, "deleted; it was at"),
+                };
+                write!(f, "mark “{}” {verb} {}", mark.name, mark.anchor)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: String = self.quote.chars().take(TOLD).collect();
+        let cut = words.len() < self.quote.len() || self.until.is_some();
+        let more = if cut { "…" } else { "" };
+        write!(f, "“{}{more}”", words.trim_end())
     }
 }
 

@@ -9,15 +9,77 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::{Decision, Made, Printed, Regard, RoleVerdict, State};
+use super::{Anchor, Decision, Made, Mark, Note, Printed, Regard, RoleVerdict, State};
 use crate::extract::EntityKind;
 
-/// The whole file.
+/// The whole file. Tables that this daftar does not know are those of another one, and left alone.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct File {
     #[serde(default)]
     pub decision: Vec<Spanned<Written>>,
+    #[serde(default)]
+    pub note: Vec<Spanned<WrittenPlace>>,
+    #[serde(default)]
+    pub mark: Vec<Spanned<WrittenPlace>>,
+}
+
+/// The tables that are known.
+pub const TABLES: [&str; 3] = ["decision", "note", "mark"];
+
+/// One `[[note]]` or `[[mark]]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenPlace {
+    text: Option<String>,
+    name: Option<String>,
+    quote: Option<String>,
+    until: Option<String>,
+    #[serde(rename = "in")]
+    document: Option<String>,
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    line: usize,
+    made: Option<Datetime>,
+}
+
+impl WrittenPlace {
+    /// The note; an error says what is missing or too much.
+    pub fn note(mut self) -> Result<Note, String> {
+        let text = self.text.take().ok_or("`text` is missing")?;
+        if self.name.is_some() {
+            return Err("`name` means nothing in a note".to_owned());
+        }
+        let at = self.made.as_ref().map(moment).transpose()?;
+        let anchor = self.anchor()?;
+        Ok(Note { anchor, text, at })
+    }
+
+    /// The mark; an error says what is missing or too much.
+    pub fn mark(mut self) -> Result<Mark, String> {
+        let name = self.name.take().filter(|name| !name.trim().is_empty());
+        let name = name.ok_or("`name` is missing")?;
+        if self.text.is_some() {
+            return Err("`text` means nothing in a mark".to_owned());
+        }
+        let at = self.made.as_ref().map(moment).transpose()?;
+        let anchor = self.anchor()?;
+        Ok(Mark { name, anchor, at })
+    }
+
+    fn anchor(self) -> Result<Anchor, String> {
+        let quote = self.quote.filter(|quote| !quote.trim().is_empty());
+        Ok(Anchor {
+            quote: quote.ok_or("`quote` gives the words of its place")?,
+            until: self.until.filter(|until| !until.trim().is_empty()),
+            document: self.document.ok_or("`in` gives the path of its document")?,
+            before: self.before,
+            after: self.after,
+            line: self.line,
+        })
+    }
 }
 
 /// One `[[decision]]`: the word that is filled says what was decided.

@@ -5,8 +5,7 @@ use std::os::unix::fs::symlink;
 use tempfile::TempDir;
 
 use super::*;
-use crate::decisions::Decision;
-use crate::decisions::Printed;
+use crate::decisions::{Anchor, Decision, Edit, Note, Printed};
 use crate::index::EntityKind;
 
 fn delete(name: &str) -> Change {
@@ -27,8 +26,8 @@ fn folder() -> (TempDir, Ledger) {
     (folder, ledger)
 }
 
-fn names(decisions: &Decisions) -> Vec<String> {
-    decisions
+fn names(all: &Contents) -> Vec<String> {
+    all.decisions
         .list
         .iter()
         .flat_map(|made| made.decision.names().map(|name| name.text.clone()))
@@ -69,7 +68,7 @@ fn decisions_lie_beside_the_reports_or_under_the_state_folder() {
 #[test]
 fn what_is_decided_is_kept_and_taken_back_over_runs() {
     let (folder, ledger) = folder();
-    assert_eq!(ledger.read().map(|all| all.list), Ok(Vec::new()));
+    assert_eq!(ledger.read().map(|all| all.decisions.list), Ok(Vec::new()));
     assert_eq!(
         ledger.change(Change::Undo, now()).map(|_| ()),
         Err("there is no decision to undo".to_owned())
@@ -81,14 +80,20 @@ fn what_is_decided_is_kept_and_taken_back_over_runs() {
     let (all, undone) = ledger.change(Change::Undo, now()).expect("it is undone");
     assert_eq!(names(&all), ["Atlantis", "Lemuria"]);
     assert_eq!(
-        (all.standing().count(), undone[0].state),
-        (1, State::Undone)
+        all.decisions
+            .list
+            .iter()
+            .map(|made| made.state)
+            .collect::<Vec<_>>(),
+        [State::Standing, State::Undone]
     );
+    let last = all.decisions.list[1].clone();
+    assert_eq!(undone, Changed::Decisions(vec![last]));
     assert_eq!(ledger.read(), Ok(all));
     let (all, _) = ledger
         .change(Change::Redo, now())
         .expect("it is made again");
-    assert_eq!(all.standing().count(), 2);
+    assert_eq!(all.decisions.standing().count(), 2);
 }
 
 #[test]
@@ -193,7 +198,7 @@ fn changes_at_the_same_moment_are_all_kept() {
             });
         }
     });
-    assert_eq!(ledger.read().map(|all| all.list.len()), Ok(32));
+    assert_eq!(ledger.read().map(|all| all.decisions.list.len()), Ok(32));
 }
 
 #[test]
@@ -217,4 +222,47 @@ fn decisions_of_a_folder_that_cannot_be_written_to_count_and_new_ones_lie_elsewh
         Err("there is no decision to undo".to_owned())
     );
     assert_eq!(fs::read(&fixed).expect("the file"), before);
+}
+
+#[test]
+fn notes_and_marks_are_kept_changed_and_deleted() {
+    let (folder, ledger) = folder();
+    let note = |text: &str| Note {
+        anchor: Anchor {
+            quote: "a sentence".to_owned(),
+            document: "a.txt".to_owned(),
+            ..Anchor::default()
+        },
+        text: text.to_owned(),
+        at: None,
+    };
+    let jot = |jot| ledger.change(Change::Jot(Box::new(jot)), now());
+    let (all, changed) = jot(Jot::Note(Edit::Make(note("ask them")))).expect("it is kept");
+    let kept = all.notes.notes[0].clone();
+    assert_eq!((kept.text.as_str(), kept.at), ("ask them", Some(now())));
+    assert_eq!(
+        changed,
+        Changed::Jot(Box::new(Jot::Note(Edit::Make(kept.clone()))))
+    );
+    let other = Note {
+        text: "they were asked".to_owned(),
+        ..kept.clone()
+    };
+    let change = Jot::Note(Edit::Change(kept.clone(), other.clone()));
+    let (all, _) = jot(change.clone()).expect("it is kept");
+    assert_eq!(all.notes.notes, std::slice::from_ref(&other));
+    let path = folder.path().join(OURS);
+    let refused = jot(change.clone()).expect_err("it is another by now");
+    assert_eq!(
+        refused,
+        format!(
+            "{} is left as it is: this note was changed or deleted meanwhile by somebody else",
+            path.display()
+        )
+    );
+    let (all, _) = jot(change.reversed()).expect("it is taken back");
+    assert_eq!(all.notes.notes, std::slice::from_ref(&kept));
+    let (all, _) = jot(Jot::Note(Edit::Delete(kept))).expect("it is deleted");
+    assert_eq!(all, ledger.read().expect("it can be read"));
+    assert_eq!(all.notes, Notes::default());
 }

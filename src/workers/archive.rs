@@ -4,9 +4,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::Utc;
 
-use crate::decisions::{Change, Decisions, Made};
+use crate::app::event::{Deed, Event};
+use crate::decisions::{Change, Jot};
+use crate::index::notebook::{More, Notebook};
 use crate::index::{Collection, Index};
-use crate::ledger::Ledger;
+use crate::ledger::{Changed, Contents, Ledger};
 use crate::read::Problem;
 
 /// What was read last, with the decisions about it.
@@ -14,13 +16,32 @@ use crate::read::Problem;
 pub struct Archive {
     ledger: Ledger,
     kept: Mutex<Kept>,
+    journal: Mutex<Journal>,
+}
+
+/// What was changed in this sitting, the last one last: the file keeps the order of decisions alone.
+#[derive(Debug, Default)]
+struct Journal {
+    done: Vec<Done>,
+    undone: Vec<Done>,
+}
+
+/// A change that can be taken back.
+#[derive(Clone, Debug)]
+enum Done {
+    /// Decisions, of which the file knows which were last.
+    Decisions,
+    /// A note or a mark.
+    Jot(Box<Jot>),
 }
 
 #[derive(Debug, Default)]
 struct Kept {
     collection: Collection,
     extent: Extent,
-    decisions: Decisions,
+    contents: Contents,
+    /// Where the notes stand that were read or changed last.
+    notebook: Arc<Notebook>,
     /// What keeps the file of decisions from being read.
     problem: Option<Problem>,
 }
@@ -41,6 +62,7 @@ impl Archive {
         Self {
             ledger,
             kept: Mutex::default(),
+            journal: Mutex::default(),
         }
     }
 
@@ -48,31 +70,37 @@ impl Archive {
     pub fn open(&self) {
         let read = self.ledger.read();
         let mut kept = self.lock();
-        (kept.decisions, kept.problem) = match read {
-            Ok(decisions) => (decisions, None),
-            Err(problem) => (Decisions::default(), Some(problem)),
+        (kept.contents, kept.problem) = match read {
+            Ok(contents) => (contents, None),
+            Err(problem) => (Contents::default(), Some(problem)),
         };
     }
 
     /// Keeps what was read, and gives its index away before anybody else gives a newer one.
-    pub fn publish(&self, collection: &Collection, extent: Extent, put: impl FnOnce(Arc<Index>)) {
+    pub fn publish(&self, collection: &Collection, extent: Extent, put: impl Fn(Event)) {
         let mut kept = self.lock();
         kept.collection = collection.clone();
         kept.extent = extent;
-        put(kept.index());
+        put(Event::Index(kept.index()));
+        kept.place_notes(&put);
     }
 
-    /// Changes the decisions, and gives away the index with them; an error says why they are as they were.
-    pub fn decide(
-        &self,
-        change: Change,
-        put: impl FnOnce(Arc<Index>, Vec<Made>),
-    ) -> Result<(), String> {
-        let (decisions, made) = self.ledger.change(change, Utc::now())?;
+    /// Changes what the reader decided or wrote, and gives away what comes of it; an error says why all is as it was.
+    pub fn decide(&self, change: Change, put: impl Fn(Event)) -> Result<(), String> {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let (deed, change) = journal.meant(change);
+        let (contents, changed) = self.ledger.change(change, Utc::now())?;
+        journal.keep(deed, &changed);
         let mut kept = self.lock();
-        kept.decisions = decisions;
+        kept.contents = contents;
         kept.problem = None;
-        put(kept.index(), made);
+        match changed {
+            Changed::Decisions(made) => put(Event::Decided(kept.index(), deed, made)),
+            Changed::Jot(jot) => {
+                kept.place_notes(&put);
+                put(Event::Jotted(deed, jot));
+            }
+        }
         Ok(())
     }
 
@@ -88,8 +116,56 @@ impl Kept {
             collection.report(problem.clone());
         }
         Arc::new(match self.extent {
-            Extent::Part => Index::begun(&collection, &self.decisions),
-            Extent::Whole => Index::decided(&collection, &self.decisions),
+            Extent::Part => Index::begun(&collection, &self.contents.decisions),
+            Extent::Whole => Index::decided(&collection, &self.contents.decisions),
         })
+    }
+    /// Finds the places of all notes in what was read, and gives them away where there are any or were.
+    fn place_notes(&mut self, put: impl Fn(Event)) {
+        let documents: Vec<_> = self.collection.documents().collect();
+        let more = match self.extent {
+            Extent::Part => More::ToCome,
+            Extent::Whole => More::None,
+        };
+        let notebook = Notebook::of(&self.contents.notes, &documents, more);
+        if !(notebook.is_empty() && self.notebook.is_empty()) {
+            self.notebook = Arc::new(notebook);
+            put(Event::Notes(Arc::clone(&self.notebook)));
+        }
+    }
+}
+
+impl Journal {
+    /// What a change means: to take back the last one may be to change a note.
+    fn meant(&mut self, change: Change) -> (Deed, Change) {
+        let (deed, last) = match change {
+            Change::Add(_) | Change::Jot(_) => return (Deed::Made, change),
+            Change::Undo => (Deed::Undone, self.done.pop()),
+            Change::Redo => (Deed::Redone, self.undone.pop()),
+        };
+        let change = match last {
+            Some(Done::Jot(jot)) if deed == Deed::Undone => Change::Jot(Box::new(jot.reversed())),
+            Some(Done::Jot(jot)) => Change::Jot(jot),
+            Some(Done::Decisions) | None => change,
+        };
+        (deed, change)
+    }
+
+    fn keep(&mut self, deed: Deed, changed: &Changed) {
+        let done = match changed {
+            Changed::Decisions(_) => Done::Decisions,
+            Changed::Jot(jot) if deed == Deed::Undone => {
+                Done::Jot(Box::new(jot.as_ref().clone().reversed()))
+            }
+            Changed::Jot(jot) => Done::Jot(jot.clone()),
+        };
+        match deed {
+            Deed::Made => {
+                self.undone.clear();
+                self.done.push(done);
+            }
+            Deed::Redone => self.done.push(done),
+            Deed::Undone => self.undone.push(done),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the work beside the loop.
 
 use super::*;
+use crate::app::event::Deed;
 use crate::index::Index;
 
 #[derive(Clone)]

@@ -269,6 +269,7 @@ fn apply(session: &mut Session, collection: &Collection, kept: &mut Decisions) {
                 kept.list[next].state = State::Standing;
                 (Deed::Redone, vec![kept.list[next].clone()])
             }
+            Change::Jot(_) => panic!("nothing is noted"),
         };
         let index = Arc::new(Index::decided(collection, kept));
         session.send(Event::Decided(index, deed, made));

@@ -31,6 +31,8 @@ mod pointer;
 pub mod reader;
 pub mod rows;
 pub mod search;
+pub mod selecting;
+pub mod selection;
 pub mod setup;
 pub mod sheet;
 mod swap;
@@ -57,6 +59,7 @@ use layout::{Pane, Screen, Shape, View};
 use notes::Notes;
 use overlay::Overlay;
 use reader::Reader;
+use selection::Selection;
 use setup::{ColourLevel, Setup, THEMES};
 use sheet::Sheet;
 use totals::Totals;
@@ -84,6 +87,8 @@ pub struct App {
     pub documents: Documents,
     /// The text.
     pub reader: Reader,
+    /// The cursor in the text, with what is selected.
+    pub selection: Option<Selection>,
     /// The entities of the document in sight.
     pub entities: Entities,
     /// The chart.
@@ -155,6 +160,7 @@ impl App {
             shape: Shape::default(),
             documents: Documents::default(),
             reader: Reader::default(),
+            selection: None,
             entities: Entities::default(),
             chart: Chart::default(),
             figures: Figures::default(),
@@ -240,7 +246,7 @@ impl App {
 
     fn key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
         self.touched = true;
-        if self.overlay_key(key, now, effects) {
+        if self.overlay_key(key, now, effects) || self.selecting_key(key, now, effects) {
             return;
         }
         match self.typed.key(key, &self.setup.keymap, now) {
@@ -281,6 +287,7 @@ impl App {
             self.reader.settle(&self.index, width, height);
             self.mark_read(height);
         }
+        self.settle_selection();
         let height = |pane| {
             screen
                 .area(pane)

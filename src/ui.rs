@@ -73,6 +73,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
             Overlay::Find(_) | Overlay::Filter(_) => {}
         }
     }
+    if let Some(cell) = reader::caret(app) {
+        frame.set_cursor_position(cell);
+    }
 }
 
 /// What drawing needs: the state, how things look, and where to draw.

@@ -12,6 +12,7 @@ use super::overlay::Overlay;
 use super::page::Furniture;
 use super::reader::{Way, What};
 use super::rows::Rows;
+use super::selection::Unit;
 use super::setup::{ColourLevel, THEMES};
 use super::sheet::{Side, Target};
 use super::viewport::Motion;
@@ -20,6 +21,9 @@ use crate::decisions::Change;
 
 impl App {
     pub(super) fn act(&mut self, order: Order, now: Instant, effects: &mut Vec<Effect>) {
+        if self.stride_for(order) {
+            return;
+        }
         let count = order.count.unwrap_or(1);
         let steps = count.min(isize::MAX as usize) as isize;
         match order.command {
@@ -61,7 +65,11 @@ impl App {
             Command::PreviousEntity => self.step_entity(Way::Backward, count, now),
             Command::NextFigure => self.step_figure(Way::Forward, count, now),
             Command::PreviousFigure => self.step_figure(Way::Backward, count, now),
+            Command::NextHeading => self.step_heading(Way::Forward, count, now),
+            Command::PreviousHeading => self.step_heading(Way::Backward, count, now),
             Command::Furniture => self.fold(now),
+            Command::Select => self.select(Unit::Characters, now),
+            Command::SelectSentences => self.select(Unit::Sentences, now),
             Command::Why => self.why(now),
             Command::CopyCited | Command::Copy => self.copy(order.command, now, effects),
             Command::Decide => self.decide(now),
@@ -97,7 +105,12 @@ impl App {
                     self.open(id);
                 }
             }
-            Pane::Text => self.reader.scroll(motion, height),
+            Pane::Text => {
+                if matches!(motion, Motion::To(_) | Motion::End) {
+                    self.leave();
+                }
+                self.reader.scroll(motion, height);
+            }
             Pane::Entities => {
                 self.entities.go(motion, height);
                 if let Some(id) = self.entities.selected() {
@@ -134,6 +147,11 @@ impl App {
 
     /// Gives the keys to a pane.
     pub(super) fn focus(&mut self, pane: Pane) {
+        if (self.shape.focus, pane) == (Pane::Text, Pane::Documents)
+            && let Some(place) = self.place()
+        {
+            self.history.hold(place);
+        }
         self.shape.focus = pane;
         match pane {
             Pane::Entities => {
@@ -142,7 +160,16 @@ impl App {
                 }
             }
             Pane::Figures => self.show_row(),
-            Pane::Documents | Pane::Text | Pane::Chart | Pane::Sheet => {}
+            Pane::Text => self.arrive(),
+            Pane::Documents | Pane::Chart | Pane::Sheet => {}
+        }
+    }
+
+    /// Keeps the way back to the text that was read before the list of documents was looked through.
+    fn arrive(&mut self) {
+        if let Some(id) = self.reader.document {
+            self.history
+                .let_go(&self.index.document(id).document().label);
         }
     }
 
@@ -153,6 +180,7 @@ impl App {
                 if let Some(id) = self.documents.selected() {
                     self.open(id);
                     self.show_text();
+                    self.arrive();
                 }
             }
             Pane::Text => match self.reader.spot.map(|spot| spot.what) {
@@ -161,7 +189,7 @@ impl App {
                     _ => self.say("this figure is in no series that can be drawn", now),
                 },
                 Some(What::Mention) => self.focus(Pane::Entities),
-                Some(What::Hit) | None => self.go(Motion::Rows(1)),
+                Some(What::Hit | What::Heading) | None => self.go(Motion::Rows(1)),
             },
             Pane::Entities => {
                 if let Some(id) = self.entities.selected() {
@@ -202,9 +230,11 @@ impl App {
         }
     }
 
-    /// Clears one thing: zoom, the search in the text, what is marked.
+    /// Clears one thing: the selection in the text, zoom, the search in the text, what is marked.
     fn clear(&mut self) {
-        if self.shape.zoomed {
+        if self.selection.is_some() {
+            self.selection = None;
+        } else if self.shape.zoomed {
             self.shape.zoomed = false;
         } else if self.filter().is_some_and(|filter| !filter.is_empty()) {
             self.narrow(Filter::default());
@@ -227,7 +257,9 @@ impl App {
     }
 
     fn back(&mut self, effects: &mut Vec<Effect>) {
-        if self.shape.zoomed {
+        if self.selection.is_some() {
+            self.selection = None;
+        } else if self.shape.zoomed {
             self.shape.zoomed = false;
         } else if self.shape.view != View::Read {
             self.show_view(View::Read);
@@ -369,6 +401,9 @@ impl App {
             Command::CopyCited => self.citation(&quote),
             _ => quote.words,
         }));
+        if self.selected_text().is_some() {
+            self.selection = None;
+        }
     }
 
     fn space_values(&mut self, now: Instant) {

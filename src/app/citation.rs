@@ -3,6 +3,7 @@
 use super::App;
 use super::layout::Pane;
 use super::reader::What;
+use super::selection::words_of;
 use super::sheet::Target;
 use super::words;
 use crate::index::{DocumentId, Entry};
@@ -20,7 +21,7 @@ pub(super) struct Quote {
 }
 
 impl App {
-    /// What is selected: the sentence of the figure, mention or hit; else the paragraph on top of the screen.
+    /// What is selected: the words under the cursor's hand; else the sentence of the figure, mention or hit; else the paragraph on top of the screen.
     pub(super) fn quote(&self) -> Option<Quote> {
         if matches!(self.shape.focus, Pane::Chart | Pane::Figures) {
             let figure = match self.shape.focus {
@@ -38,6 +39,14 @@ impl App {
             return self.quote_line();
         }
         let document = self.reader.document?;
+        let marked = self.selected_text().or_else(|| self.sentence_at_cursor());
+        if let Some(span) = marked {
+            return Some(Quote {
+                words: words_of(&self.reader.page, span),
+                document,
+                span,
+            });
+        }
         let entry = self.index.document(document);
         let figure = self.figure_here().map(|id| self.index.figure(id));
         if let Some(place) = figure.and_then(|figure| figure.place.as_ref()) {
@@ -50,7 +59,7 @@ impl App {
         let spot = self
             .reader
             .spot
-            .filter(|spot| matches!(spot.what, What::Mention | What::Hit));
+            .filter(|spot| matches!(spot.what, What::Mention | What::Hit | What::Heading));
         let offset = spot.map_or_else(|| self.reader.offset(), |spot| spot.span.start());
         let block = entry
             .document()

@@ -155,6 +155,14 @@ commands! {
         NextFigure = "next-figure", "figure";
         /// Goes to the figure before.
         PreviousFigure = "previous-figure", "figure back";
+        /// Goes to the next heading in the text.
+        NextHeading = "next-heading", "heading";
+        /// Goes to the heading before.
+        PreviousHeading = "previous-heading", "heading back";
+        /// Puts a cursor into the text, and selects from there; at a mention, figure or hit, selects that. Once more, or Esc, ends it.
+        Select = "select", "select";
+        /// Selects whole sentences; once more, whole paragraphs.
+        SelectSentences = "select-sentences", "select sentence";
         /// Folds or unfolds page furniture.
         Furniture = "furniture", "furniture";
         /// Says why an entity is taken for what it is, or how a figure was read.
@@ -237,6 +245,8 @@ impl Command {
             | C::PreviousEntity
             | C::NextFigure
             | C::PreviousFigure
+            | C::NextHeading
+            | C::PreviousHeading
             | C::Larger
             | C::Smaller => true,
             C::NextPane
@@ -256,6 +266,8 @@ impl Command {
             | C::FindInText
             | C::HistoryBack
             | C::HistoryForward
+            | C::Select
+            | C::SelectSentences
             | C::Furniture
             | C::Why
             | C::CopyCited

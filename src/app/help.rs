@@ -3,6 +3,7 @@
 use super::command::{COMMANDS, Group};
 use super::filter::Filter;
 use super::keymap::Keymap;
+use super::selecting;
 use super::setup::Glyphs;
 use super::words;
 use crate::index::{EntityKind, PointStatus};
@@ -112,6 +113,10 @@ pub fn lines(keymap: &Keymap, _glyphs: Glyphs) -> Vec<Line> {
             entry.help(),
         ));
     }
+    lines.push(Line::Blank);
+    lines.push(Line::Heading("The cursor in the text".to_owned()));
+    let keys = selecting::KEYS.iter();
+    lines.extend(keys.map(|(keys, what)| Line::Keys((*keys).to_owned(), what)));
     lines.push(Line::Blank);
     lines.push(Line::Heading("In the text".to_owned()));
     lines.extend(KINDS.map(Line::Kind));

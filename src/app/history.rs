@@ -1,6 +1,7 @@
 //! Places that the reader came from, and those gone back from.
 
 use super::layout::View;
+use super::reader::{Spot, Top};
 use super::sheet::Folds;
 use super::viewport::Viewport;
 use crate::index::{EntityId, Label};
@@ -13,7 +14,9 @@ pub enum Place {
         /// The document.
         label: Label,
         /// The byte on top of the screen.
-        offset: usize,
+        top: Top,
+        /// What the reader was at.
+        spot: Option<Spot>,
     },
     /// In the table of figures.
     Table {
@@ -38,6 +41,8 @@ pub enum Place {
 pub struct History {
     back: Vec<Place>,
     forward: Vec<Place>,
+    /// The place in the text from which the reader went to look through the list of documents.
+    held: Option<Place>,
 }
 
 /// Places kept.
@@ -51,6 +56,31 @@ impl History {
             self.back.push(place);
             if self.back.len() > KEPT {
                 self.back.remove(0);
+            }
+        }
+    }
+
+    /// Keeps a place in mind while the reader looks through the list of documents.
+    pub fn hold(&mut self, place: Place) {
+        self.held = Some(place);
+    }
+
+    /// Keeps the place that was held where the reader has come to another document.
+    pub fn let_go(&mut self, now: &Label) {
+        if let Some(place) = self.held.take()
+            && !matches!(&place, Place::Text { label, .. } if label == now)
+        {
+            self.leave(place);
+        }
+    }
+
+    /// Forgets what the reader was at in a document whose text has changed.
+    pub fn forget_spots(&mut self, of: &Label) {
+        let lists = self.back.iter_mut().chain(&mut self.forward);
+        for place in lists.chain(&mut self.held) {
+            match place {
+                Place::Text { label, spot, .. } if label == of => *spot = None,
+                Place::Text { .. } | Place::Table { .. } | Place::Sheet { .. } => {}
             }
         }
     }
@@ -100,7 +130,8 @@ mod tests {
     fn back_and_forward_undo_each_other() {
         let place = |offset| Place::Text {
             label: Label::new("a"),
-            offset,
+            top: Top { offset, above: 0 },
+            spot: None,
         };
         let mut history = History::default();
         history.leave(place(1));

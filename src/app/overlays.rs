@@ -250,6 +250,7 @@ impl App {
                     self.reader.find = prompt.before;
                 } else {
                     self.trail = None;
+                    self.keep_prompted(&prompt);
                 }
                 self.walk_hits();
                 if self
@@ -276,6 +277,14 @@ impl App {
         }
         self.overlays.push(Overlay::Find(prompt));
         self.look();
+    }
+
+    /// Keeps the way back to where the reader was before the words were typed.
+    fn keep_prompted(&mut self, prompt: &Prompt) {
+        let found = (self.reader.top, self.reader.spot);
+        (self.reader.top, self.reader.spot) = (prompt.top, prompt.spot);
+        self.leave();
+        (self.reader.top, self.reader.spot) = found;
     }
 
     /// Finds what is typed so far, from where the reader was.

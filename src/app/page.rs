@@ -1,6 +1,10 @@
 //! A document laid out in lines for one width.
 
+mod places;
+
 use std::ops::Range;
+
+pub use places::Cluster;
 
 use crate::index::{Document, RegionKind};
 use crate::read::{BlockKind, Label};

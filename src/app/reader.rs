@@ -41,6 +41,15 @@ pub struct Spot {
     pub what: What,
 }
 
+/// The top of what is in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Top {
+    /// The first place of the document there.
+    pub offset: usize,
+    /// Empty lines in sight above it.
+    pub above: usize,
+}
+
 /// What is at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -50,6 +59,8 @@ pub enum What {
     Figure,
     /// A hit of the search in the text.
     Hit,
+    /// A heading.
+    Heading,
 }
 
 /// What is being looked for in the text.
@@ -79,7 +90,7 @@ enum Wanted {
     /// Somewhere on the screen.
     Seen(Span),
     /// On its top line.
-    OnTop(usize),
+    OnTop(Top),
 }
 
 /// Forwards or backwards.
@@ -134,10 +145,10 @@ impl Reader {
         self.wanted = Some(Wanted::Seen(span));
     }
 
-    /// Puts a place on the top line, as when going back to it.
-    pub fn return_to(&mut self, offset: usize) {
-        self.wanted = Some(Wanted::OnTop(offset));
-        self.spot = None;
+    /// Puts a place on the top line, as when going back to it, with what the reader was at.
+    pub fn return_to(&mut self, top: Top, spot: Option<Spot>) {
+        self.wanted = Some(Wanted::OnTop(top));
+        self.spot = spot;
     }
 
     /// Lays the document out for `width` columns and `height` rows, unless that was done, and brings the wanted place into sight.
@@ -179,8 +190,10 @@ impl Reader {
         }
         match self.wanted.take() {
             Some(Wanted::Seen(span)) => self.bring(span, height),
-            Some(Wanted::OnTop(0)) => self.top = 0,
-            Some(Wanted::OnTop(offset)) => self.top = self.page.line_of(offset),
+            Some(Wanted::OnTop(Top { offset: 0, .. })) => self.top = 0,
+            Some(Wanted::OnTop(Top { offset, above })) => {
+                self.top = self.page.line_of(offset).saturating_sub(above);
+            }
             None => {}
         }
         self.top = self.top.min(self.page.lines.len().saturating_sub(height));
@@ -191,6 +204,15 @@ impl Reader {
         let length = self.page.lines.len();
         let reached = motion.from(self.top, length, height);
         self.top = reached.min(length.saturating_sub(height));
+    }
+
+    /// Brings a line into sight, with no more scrolling than that takes.
+    pub fn keep_in_sight(&mut self, line: usize, height: usize) {
+        if line < self.top {
+            self.top = line;
+        } else if line >= self.top + height {
+            self.top = (line + 1).saturating_sub(height);
+        }
     }
 
     /// Whether the end of the document is in sight.
@@ -252,6 +274,21 @@ impl Reader {
     /// The place at the top of what is in sight.
     pub fn offset(&self) -> usize {
         self.page.offset_of(self.top)
+    }
+
+    /// The place at the top of a document: of what is in sight, or where it was left.
+    pub fn top_in(&self, label: &Label) -> Top {
+        if self.page.layout.label.as_ref() == Some(label) && self.top > 0 {
+            let offset = self.offset();
+            let above = self.page.line_of(offset).saturating_sub(self.top);
+            return Top { offset, above };
+        }
+        let left = self.page.layout.label.as_ref() != Some(label);
+        let offset = self.left.get(label).copied().filter(|_| left);
+        Top {
+            offset: offset.unwrap_or_default(),
+            above: 0,
+        }
     }
 
     fn leave(&mut self) {

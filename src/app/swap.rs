@@ -43,6 +43,9 @@ impl App {
             None => self.reader.close(),
         }
         if changed {
+            if let Some(document) = document {
+                self.history.forget_spots(&document.label);
+            }
             self.reader.spot = None;
         }
         self.entities.refill(&new, self.reader.document);

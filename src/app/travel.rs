@@ -8,6 +8,7 @@ use super::reader::{Sought, Way, What};
 use super::sheet::Target;
 use super::{App, Walk};
 use crate::index::{DocumentId, EntityId, FigureId};
+use crate::read::BlockKind;
 use crate::text::Span;
 
 impl App {
@@ -225,6 +226,21 @@ impl App {
         }
     }
 
+    /// Goes to the next or previous heading; the title is one.
+    pub(super) fn step_heading(&mut self, way: Way, count: usize, now: Instant) {
+        let blocks = self.reader.page.blocks.iter();
+        let places: Vec<_> = blocks
+            .filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading))
+            .map(|block| block.span)
+            .collect();
+        if self
+            .step_through(&places, What::Heading, way, count, now)
+            .is_none()
+        {
+            self.say("no headings in this text", now);
+        }
+    }
+
     /// Goes back to where the reader came from, or forward again.
     pub(super) fn through_history(&mut self, way: Way, now: Instant) {
         let Some(here) = self.place() else {
@@ -243,12 +259,12 @@ impl App {
             return;
         };
         match place {
-            Place::Text { label, offset } => {
+            Place::Text { label, top, spot } => {
                 if let Some(document) = super::swap::find_document(&self.index, &label) {
                     if self.reader.document != Some(document) {
                         self.open(document);
                     }
-                    self.reader.return_to(offset);
+                    self.reader.return_to(top, spot);
                     self.show_text();
                 }
             }
@@ -332,6 +348,7 @@ impl App {
                 Way::Forward => at < first.at,
                 Way::Backward => at > first.at,
             };
+        self.leave();
         self.reader.go_to(places[at], what);
         if !matches!(
             self.shape.focus,
@@ -357,7 +374,7 @@ impl App {
         }
     }
 
-    fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Place> {
         if matches!(
             self.shape.view,
             View::Dossier | View::Compare | View::Timeline
@@ -376,9 +393,11 @@ impl App {
             });
         }
         let id = self.reader.document?;
+        let label = self.index.document(id).document().label.clone();
         Some(Place::Text {
-            label: self.index.document(id).document().label.clone(),
-            offset: self.reader.offset(),
+            top: self.reader.top_in(&label),
+            label,
+            spot: self.reader.spot,
         })
     }
 }

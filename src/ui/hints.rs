@@ -167,6 +167,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::Why,
                 C::Palette,
             ],
+            Pane::Text if app.selection.is_some() => return selecting_hints(app),
             Pane::Text if app.reader.find.is_some() => &[
                 C::Next,
                 C::Previous,
@@ -290,6 +291,31 @@ fn words(app: &App, command: Command) -> String {
         _ => command.entry().hint,
     }
     .to_owned()
+}
+
+/// Keys of the cursor in the text, the most needed first.
+fn selecting_hints(app: &App) -> Vec<(String, String)> {
+    let key = |command| app.setup.keymap.key(command);
+    let some = app.selected_text().is_some();
+    let mut hints = vec![
+        ("w b".to_owned(), "word"),
+        (")".to_owned(), "sentence"),
+        ("j k".to_owned(), "line"),
+    ];
+    if some {
+        hints.splice(0..0, key(Command::CopyCited).map(|key| (key, "cite")));
+        hints.insert(1, ("Y".to_owned(), "copy"));
+        hints.push(("o".to_owned(), "other end"));
+    } else {
+        hints.splice(
+            0..0,
+            key(Command::Select).map(|key| (key, "select from here")),
+        );
+    }
+    hints.extend(key(Command::SelectSentences).map(|key| (key, "sentences")));
+    hints.extend(key(Command::Close).map(|key| (key, "end")));
+    let owned = |(key, words): (String, &str)| (key, words.to_owned());
+    hints.into_iter().map(owned).collect()
 }
 
 fn finder_hints(app: &App) -> Vec<(String, String)> {

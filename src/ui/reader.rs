@@ -8,9 +8,11 @@ use ratatui::style::Style;
 use super::View;
 use super::pane::{Scrolled, Titles, frame, keys};
 use super::widgets::line::{put, shade};
+use crate::app::App;
 use crate::app::layout::{Pane, column};
 use crate::app::page::Line;
 use crate::app::reader::What;
+use crate::app::selection::{Reach, Selection, Unit};
 use crate::app::words;
 use crate::index::{Entry, FigureId};
 use crate::read::BlockKind;
@@ -64,9 +66,50 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     }
 }
 
+/// How much is selected.
+fn selected(app: &App, selection: &Selection) -> String {
+    let Some(span) = app.selected_text() else {
+        return "cursor".to_owned();
+    };
+    let unit = match selection.reach {
+        Reach::From(_, Unit::Sentences) => "whole sentences, ",
+        Reach::From(_, Unit::Paragraphs) => "whole paragraphs, ",
+        Reach::From(_, Unit::Characters) | Reach::Nothing => "",
+    };
+    let page = &app.reader.page;
+    let blocks = page.blocks.iter();
+    let words = blocks
+        .skip_while(|block| block.span.end() <= span.start())
+        .take_while(|block| block.span.start() < span.end())
+        .map(|block| {
+            let part = block.flow.from_document(span);
+            block.flow.text()[part].split_whitespace().count()
+        })
+        .sum();
+    format!("{unit}{} selected", words::count(words, "word"))
+}
+
+/// The cell of the cursor in the text; none where there is none, or it is out of sight.
+pub fn caret(app: &App) -> Option<(u16, u16)> {
+    let selection = app.selection.as_ref()?;
+    if app.shape.focus != Pane::Text || !app.overlays.is_empty() {
+        return None;
+    }
+    let text = column(app.screen().area(Pane::Text)?);
+    let page = &app.reader.page;
+    let cluster = page.cluster(selection.head)?;
+    let down = cluster.line.checked_sub(app.reader.top)?;
+    let across = page.column_of(&cluster);
+    (down < text.height as usize && across < text.width as usize)
+        .then(|| (text.x + across as u16, text.y + down as u16))
+}
+
 /// Where the reader is among hits or mentions: `corridor 3 of 17`.
 fn at(view: &View<'_>, entry: &Entry) -> String {
     let app = view.app;
+    if let Some(selection) = &app.selection {
+        return selected(app, selection);
+    }
     if let Some(find) = &app.reader.find {
         return match (find.hits.len(), app.reader.hit()) {
             (0, _) => format!("/{} not in this text", find.query),
@@ -95,7 +138,7 @@ fn at(view: &View<'_>, entry: &Entry) -> String {
                 None => String::new(),
             }
         }
-        (What::Mention | What::Hit, _) => String::new(),
+        (What::Mention | What::Hit | What::Heading, _) => String::new(),
     }
 }
 
@@ -153,11 +196,16 @@ fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
                     mark(view, cells, text, &part, style);
                 }
             }
-            if let Some(spot) = view.app.reader.spot
-                && spot.span.start() >= place.start()
-                && spot.span.start() < place.end()
-            {
-                let gutter = view.mark("▎", ">");
+            let hand = view.app.selected_text();
+            let spot = view.app.reader.spot;
+            let gutter = match (hand, spot) {
+                (Some(span), _) if span.overlaps(place) => Some(view.mark("▌", "|")),
+                (None, Some(spot)) if place.contains(spot.span.start()) => {
+                    Some(view.mark("▎", ">"))
+                }
+                (Some(_) | None, _) => None,
+            };
+            if let Some(gutter) = gutter {
                 let x = view
                     .screen
                     .area(Pane::Text)
@@ -212,8 +260,15 @@ fn marks(view: &View<'_>, entry: &Entry, place: Span) -> Vec<(Span, Style)> {
             marks.push((*span, theme.hit));
         }
     }
-    if let Some(spot) = app.reader.spot {
+    if let Some(spot) = app.reader.spot.filter(|spot| spot.what != What::Heading) {
         marks.push((spot.span, theme.hit_current));
+    }
+    let cursor = || {
+        let cluster = app.reader.page.cluster(app.selection.as_ref()?.head)?;
+        Some(app.reader.page.place(&cluster))
+    };
+    if let Some(span) = app.selected_text().or_else(cursor) {
+        marks.push((span, theme.selection));
     }
     marks
 }

@@ -110,6 +110,8 @@ theme! {
     hit_current,
     /// Mentions of the selected entity.
     mention,
+    /// What the reader selects in the text.
+    selection,
     /// Keys in hints and help.
     key,
     /// Notices.

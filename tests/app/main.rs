@@ -3,6 +3,7 @@
 mod any_event;
 mod corpus;
 mod decide;
+mod hand;
 mod lists;
 mod moves;
 mod screens;

@@ -67,6 +67,20 @@ fn every_theme() {
 }
 
 #[test]
+fn a_selection_is_seen_in_every_theme() {
+    let selected = |buffer: &Buffer| {
+        let lines = styled(buffer);
+        let lines = lines
+            .lines()
+            .filter(|line| line.contains("billion") || line.contains("in 2022"));
+        lines.map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let shown =
+        THEMES.map(|theme| format!("{theme}\n{}", selected(&drawn(theme, "Enter . v w w"))));
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
 fn kinds_are_told_apart_without_colour() {
     for theme in THEMES {
         let themes = Themes::load(ColourLevel::None);

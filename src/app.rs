@@ -29,6 +29,7 @@ pub mod page;
 pub mod plot;
 mod pointer;
 pub mod reader;
+pub mod recall;
 pub mod rows;
 pub mod search;
 pub mod selecting;
@@ -59,6 +60,7 @@ use layout::{Pane, Screen, Shape, View};
 use notes::Notes;
 use overlay::Overlay;
 use reader::Reader;
+use recall::Recall;
 use selection::Selection;
 use setup::{ColourLevel, Setup, THEMES};
 use sheet::Sheet;
@@ -116,6 +118,7 @@ pub struct App {
     /// The answers to the last search, through which `n` and `N` walk.
     trail: Option<Arc<Answers>>,
     history: History,
+    recall: Recall,
     notice: Option<Notice>,
     ticket: Ticket,
     touched: bool,
@@ -176,6 +179,7 @@ impl App {
             walk: Walk::Mentions,
             trail: None,
             history: History::default(),
+            recall: Recall::default(),
             notice: None,
             ticket: Ticket::default(),
             touched: false,

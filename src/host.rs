@@ -126,6 +126,7 @@ impl Host for Performer {
                     self.slot.put(Event::Said(why.to_owned()));
                 }
             }
+            Effect::Redraw => self.terminal.redraw(),
             Effect::Reload => self.workers.read(),
             Effect::Decide(change) => self.workers.decide(change),
             Effect::Ask(ticket, question) => self.workers.ask(ticket, question),

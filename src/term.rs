@@ -100,6 +100,16 @@ impl Terminal {
         }
     }
 
+    /// Shows everything anew, whatever the terminal shows now.
+    pub fn redraw(&self) {
+        let mut screen = screen::lock(&self.screen);
+        if screen.is_ours() {
+            screen.painter().forget();
+            // A terminal that is gone is noticed where it is read from.
+            let _ = screen.flush();
+        }
+    }
+
     /// Gives the terminal back and stops this job, as Ctrl-Z does; whoever continues it lets the listener take the
     /// terminal again. Says why not where nobody could continue it.
     pub fn suspend(&self) -> Result<(), &'static str> {

@@ -86,6 +86,7 @@ impl App {
                 effects.push(Effect::Reload);
                 self.say("reading the corpus again", now);
             }
+            Command::Redraw => effects.push(Effect::Redraw),
             Command::Back => self.back(effects),
             Command::Suspend => effects.push(Effect::Suspend),
             Command::Quit => effects.push(Effect::Quit),

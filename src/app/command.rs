@@ -135,7 +135,7 @@ commands! {
         Finder = "finder", "finder";
         /// Searches all documents: words, "phrases", OR, -not, fields.
         Search = "search", "search";
-        /// Finds words in the text; in a list, leaves the rows that have the words.
+        /// Finds words in the text (the arrows bring back what was looked for); in a list, leaves the rows that have the words.
         FindInText = "find-in-text", "find";
         /// Goes to the next hit in the text, or to the next mention of the selected entity.
         Next = "next", "next";
@@ -201,6 +201,8 @@ commands! {
         Reload = "reload", "reload";
         /// Goes back from what is open, or quits.
         Back = "back-or-quit", "quit";
+        /// Draws the whole screen anew.
+        Redraw = "redraw", "redraw";
         /// Stops the program; `fg` in the shell brings it back.
         Suspend = "suspend", "suspend";
         /// Quits.
@@ -283,6 +285,7 @@ impl Command {
             | C::Problems
             | C::Theme
             | C::Reload
+            | C::Redraw
             | C::Back
             | C::Suspend
             | C::Quit => false,

@@ -13,6 +13,8 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop, as Ctrl-Z asks; [`super::event::Event::Resumed`] follows.
     Suspend,
+    /// Show everything anew: something else wrote on the terminal.
+    Redraw,
     /// Read the corpus again.
     Reload,
     /// Change what the reader decided; [`super::event::Event::Decided`] or [`super::event::Event::Refused`] follows.

@@ -11,6 +11,13 @@ pub struct Key {
     pub alt: bool,
 }
 
+impl Key {
+    /// Whether it types a character.
+    pub fn is_letter(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.control && !self.alt
+    }
+}
+
 /// A key. Shift is part of the character, or of [`KeyCode::BackTab`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyCode {

@@ -48,6 +48,20 @@ impl Overlay {
             | Self::Decide(_) => None,
         }
     }
+
+    /// Whether letters are text in it.
+    pub fn is_typed_in(&self) -> bool {
+        match self {
+            Self::Help(rows) => rows.line.is_some(),
+            Self::Finder(_)
+            | Self::Search(_)
+            | Self::Find(_)
+            | Self::Filter(_)
+            | Self::Palette(_)
+            | Self::Decide(_) => true,
+            Self::Why(_) => false,
+        }
+    }
 }
 
 /// The line that is being typed to find words in the text.

@@ -13,6 +13,7 @@ use super::keymap::Meaning;
 use super::layout::{self, Screen};
 use super::overlay::{Card, Overlay, Palette, Prompt};
 use super::reader::{Way, What};
+use super::recall::Step;
 use super::rows::{Rows, Took};
 use super::viewport::{Motion, Viewport};
 use crate::search::finder::{Hits, Target};
@@ -35,7 +36,8 @@ impl App {
             Meaning::Command(command) => Some(command),
             Meaning::Beginning | Meaning::Nothing => None,
         };
-        if command == Some(Command::Quit) {
+        // A letter that is typed is text, whatever it stands for elsewhere.
+        if command == Some(Command::Quit) && !(key.is_letter() && overlay.is_typed_in()) {
             effects.push(Effect::Quit);
         }
         match overlay {
@@ -104,6 +106,7 @@ impl App {
             return;
         }
         self.show_text();
+        self.recall.begin();
         self.overlays.push(Overlay::Find(Prompt {
             field: super::field::Field::default(),
             top: self.reader.top,
@@ -246,6 +249,7 @@ impl App {
                 return;
             }
             Some(Command::Open) => {
+                self.recall.keep(prompt.field.text());
                 if prompt.field.text().is_empty() {
                     self.reader.find = prompt.before;
                 } else {
@@ -272,7 +276,13 @@ impl App {
                     self.reader.find = prompt.before;
                     return;
                 }
-                prompt.field.key(key);
+                match key.code {
+                    KeyCode::Up => self.recall.step(&mut prompt.field, Step::Back),
+                    KeyCode::Down => self.recall.step(&mut prompt.field, Step::Forth),
+                    _ => {
+                        prompt.field.key(key);
+                    }
+                }
             }
         }
         self.overlays.push(Overlay::Find(prompt));

@@ -324,8 +324,29 @@ fn q_goes_back_and_then_quits() {
     session.keys("q");
     assert!(matches!(session.effects[..], [Effect::Quit]));
     let mut session = self::session();
-    session.keys("f Ctrl-c");
+    session.keys("f Q Ctrl-c");
     assert!(matches!(session.effects[..], [Effect::Quit]));
+    let mut session = self::session();
+    session.keys("? Q");
+    assert!(matches!(session.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn what_was_looked_for_before_comes_back_with_the_arrows() {
+    let mut session = session();
+    session.keys("Enter / trade Enter / copper Enter");
+    let query = |session: &Session| session.app.reader.find.as_ref().map(|it| it.query.clone());
+    session.keys("/ Up Up Enter");
+    assert_eq!(query(&session).as_deref(), Some("trade"));
+    session.keys("/ Up Up Down Enter");
+    assert_eq!(query(&session).as_deref(), Some("trade"));
+}
+
+#[test]
+fn the_screen_is_drawn_anew_when_asked() {
+    let mut session = session();
+    session.keys("Ctrl-l");
+    assert!(matches!(session.effects[..], [Effect::Redraw]));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod documents;
 pub mod effect;
 pub mod entities;
 pub mod event;
+pub mod export;
 pub mod field;
 pub mod figures;
 pub mod filter;

@@ -27,6 +27,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app::setup::Switch;
 use crate::config::{self, Flags};
 use crate::corpus::Corpus;
+use crate::export::json::pretty;
 use crate::host;
 use crate::index::Index;
 use crate::ledger::{Contents, Ledger};
@@ -44,7 +45,7 @@ use crate::lexicon::Lexicon;
     max_term_width = 100
 )]
 #[command(
-    after_help = "Examples:\n  daftar                          open the built-in reports\n  daftar ~/reports                open a folder\n  daftar find mirziyoyev reports  find a name by any spelling\n  daftar figures --format csv .   every figure, for a spreadsheet\n  daftar --lexicon desk.toml .    with names of your own, such as\n                                    [[project]]\n                                    name = \"Blue Heron Line\"\n                                    aliases = [\"BHL\"]\n                                    country = \"KE\"\n\nExit codes: 0 done or found, 1 nothing found, 2 usage or some input could not be read."
+    after_help = "Examples:\n  daftar                          open the built-in reports\n  daftar ~/reports                open a folder\n  daftar find mirziyoyev reports  find a name by any spelling\n  daftar figures --format csv .   every figure, for a spreadsheet\n  daftar export --format markdown --out briefs .\n                                  a brief for each report, with citations\n  daftar --lexicon desk.toml .    with names of your own, such as\n                                    [[project]]\n                                    name = \"Blue Heron Line\"\n                                    aliases = [\"BHL\"]\n                                    country = \"KE\"\n\nExit codes: 0 done or found, 1 nothing found, 2 usage or some input could not be read."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -83,7 +84,7 @@ enum Command {
     Search(search::Arguments),
     /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report, put a comparison aside; undo.
     Decide(decide::Arguments),
-    /// Print everything, for other programs.
+    /// Print or write everything: JSON, lines of JSON, CSV, Markdown briefs.
     Export(export::Arguments),
 }
 
@@ -193,7 +194,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Find(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Search(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Decide(it)) => it.run(&mut out).map(code),
-        Some(Command::Export(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Export(it)) => {
+            it.check();
+            with(it.corpus(), |index| it.write(index, &mut out))
+        }
     }
 }
 
@@ -287,6 +291,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Prints `value` as JSON and ends the line.
 fn print_json(value: &impl serde::Serialize, out: &mut impl Write) -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(value).context("writing JSON")?;
-    writeln!(out, "{text}").context("writing to standard output")
+    pretty(value, out)
+        .and_then(|()| writeln!(out))
+        .context("writing to standard output")
 }

@@ -1,4 +1,10 @@
-//! What an index knows, for other programs and for the command line.
+//! What a reader takes away: an index, or a part of it, in the forms that other programs read.
 
+pub mod brief;
+pub mod csv;
 pub mod dossier;
+pub mod folder;
 pub mod json;
+pub mod search;
+pub mod timeline;
+pub mod view;

@@ -18,15 +18,17 @@ pub mod index;
 
 pub mod search;
 
-pub mod export;
-
 pub mod app;
+
+pub mod export;
 
 pub mod ui;
 
 pub mod run;
 
 pub mod corpus;
+
+pub mod files;
 
 pub mod ledger;
 

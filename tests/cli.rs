@@ -3,6 +3,9 @@
 #[path = "support/schema.rs"]
 mod schema;
 
+#[path = "cli/export.rs"]
+mod export;
+
 use assert_cmd::Command;
 use serde_json::{Value, json as object};
 
@@ -334,7 +337,7 @@ fn a_dossier_is_that_of_one_entity_or_of_none() {
     assert_eq!(code, Some(0));
     assert_eq!(
         rows.lines().next(),
-        Some("part,text,count,document,start,end")
+        Some("part,text,count,document,path,line,start,end")
     );
     assert_eq!(
         rows.lines()

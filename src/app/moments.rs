@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::filter::Filter;
 use super::words::{self, Countries};
 use crate::index::{
     DateBasis, DocumentId, EntityId, EntityKind, FigureId, Index, OccurrenceId, Period, Standing,
@@ -47,6 +48,21 @@ pub fn moments(index: &Index) -> (Vec<Moment>, usize) {
     let things = index.documents().len() + index.occurrences().len() + stated.count();
     let undated = things - all.len();
     (all, undated)
+}
+
+/// The dated statements that have to do with `about` and have the words of a filter, oldest first.
+pub fn chosen(
+    index: &Index,
+    countries: &Countries,
+    filter: &Filter,
+    about: Option<EntityId>,
+) -> Vec<Moment> {
+    let (mut all, _) = moments(index);
+    all.retain(|moment| about.is_none_or(|id| moment.is_about(index, id)));
+    if !filter.is_empty() {
+        all.retain(|moment| filter.takes(&moment.words(index, countries)));
+    }
+    all
 }
 
 impl Moment {

@@ -304,6 +304,19 @@ pub fn mark(qualifier: Qualifier) -> &'static str {
     }
 }
 
+/// How a number is meant, in words.
+pub fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exactly => "exactly",
+        Qualifier::MoreThan => "more than",
+        Qualifier::AtLeast => "at least",
+        Qualifier::LessThan => "less than",
+        Qualifier::UpTo => "up to",
+        Qualifier::About => "about",
+        Qualifier::Almost => "almost",
+    }
+}
+
 /// What stands before an amount of a currency.
 fn symbol(code: &str) -> &str {
     match code {

@@ -1,13 +1,18 @@
 //! `daftar compare`: statements side by side, with a verdict and the arithmetic.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
 
-use super::table::{Column, print as print_table};
+use super::table::{Column, print as print_table, print_csv};
 use super::{Format, Outcome, Paths};
+use crate::app::filter::Filter;
+use crate::app::sheet::Writing;
+use crate::app::words::Countries;
+use crate::export::csv;
 use crate::export::json::comparison;
-use crate::index::{Comparison, Index, Order, Regard, words};
+use crate::index::{Comparison, Index, Order, words};
 
 /// Which comparisons are printed, and how.
 #[derive(Debug, Args)]
@@ -17,6 +22,9 @@ pub struct Arguments {
     /// Those that were dismissed too.
     #[arg(long)]
     all: bool,
+    /// Only those that have all these words, as `/` in the explorer.
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
     /// In what order.
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
@@ -49,25 +57,32 @@ impl Arguments {
             Sort::Sources => Order::Sources,
             Sort::Subject => Order::Subject,
         };
-        let all = index.comparisons_in(order);
-        let shown: Vec<&Comparison> = all
-            .iter()
-            .map(|&at| &index.comparisons()[at])
-            .filter(|comparison| self.all || comparison.regard != Regard::Dismissed)
-            .collect();
+        let countries = Countries::of(index);
+        let filter = Filter::of(self.filter.as_deref().unwrap_or_default());
+        let writing = Writing::in_full(index, &countries, usize::MAX);
+        let (mut shown, dismissed) = writing.compared(&filter, order);
+        if self.all {
+            let left: HashSet<usize> = shown.into_iter().chain(dismissed.iter().copied()).collect();
+            shown = index.comparisons_in(order);
+            shown.retain(|at| left.contains(at));
+        } else if !dismissed.is_empty() {
+            let _ = writeln!(
+                std::io::stderr(),
+                "daftar: {} dismissed, --all shows them",
+                dismissed.len()
+            );
+        }
+        if self.format == Format::Csv {
+            return print_csv(csv::comparisons(index, shown.into_iter()), out);
+        }
+        let all = index.comparisons();
+        let shown: Vec<&Comparison> = shown.into_iter().map(|at| &all[at]).collect();
         let rows: Vec<_> = shown
             .iter()
             .map(|comparison| cells(index, comparison))
             .collect();
         let views = || -> Vec<_> { shown.iter().map(|it| comparison(index, it)).collect() };
         print_table(self.format, &heads, &rows, || ("comparisons", views()), out)?;
-        if shown.len() < all.len() {
-            let hidden = all.len() - shown.len();
-            let _ = writeln!(
-                std::io::stderr(),
-                "daftar: {hidden} dismissed, --all shows them"
-            );
-        }
         Ok(Outcome::of(!rows.is_empty()))
     }
 }

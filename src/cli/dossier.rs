@@ -4,12 +4,11 @@ use std::io::Write;
 
 use anyhow::Context;
 
-use super::table::{Column, plain, print as print_table};
+use super::table::{plain, print_csv};
 use super::{Format, Outcome, Paths, print_json};
-use crate::app::setup::Glyphs;
-use crate::app::sheet::{Length, Manner, Writing};
+use crate::app::sheet::Writing;
 use crate::app::words::Countries;
-use crate::export::dossier::DossierView;
+use crate::export::dossier::{self, DossierView};
 use crate::export::json::VERSION;
 use crate::index::dossier::Dossier;
 use crate::index::{EntityId, Index};
@@ -56,7 +55,9 @@ impl Arguments {
                     serde_json::json!({ "format": "daftar", "version": VERSION, "dossier": value });
                 print_json(&all, out)?;
             }
-            Format::Csv => rows(index, id, out)?,
+            Format::Csv => {
+                print_csv(dossier::table(index, id), out)?;
+            }
         }
         Ok(Outcome::Done)
     }
@@ -123,12 +124,7 @@ pub fn meant(index: &Index, name: &str) -> Vec<EntityId> {
 /// The page of the app, with all of it unfolded.
 fn page(index: &Index, id: EntityId, out: &mut impl Write) -> std::io::Result<()> {
     let countries = Countries::of(index);
-    let manner = Manner {
-        width: WIDTH,
-        glyphs: Glyphs::Unicode,
-        length: Length::Whole,
-    };
-    let mut page = Writing::new(index, &countries, manner);
+    let mut page = Writing::in_full(index, &countries, WIDTH);
     let title = page.dossier(Some(id));
     writeln!(out, "{}", plain(&title))?;
     for row in &page.rows {
@@ -136,71 +132,4 @@ fn page(index: &Index, id: EntityId, out: &mut impl Write) -> std::io::Result<()
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// One line for everything, with where it stands.
-fn rows(index: &Index, id: EntityId, out: &mut impl Write) -> anyhow::Result<()> {
-    let view = DossierView::new(index, &Dossier::of(index, id));
-    let heads = [
-        Column::words("part", 20),
-        Column::words("text", 80),
-        Column::numbers("count"),
-        Column::words("document", 20),
-        Column::numbers("start"),
-        Column::numbers("end"),
-    ];
-    let line = |part: &str, text: &str, count: Option<usize>, at: Option<(&str, usize, usize)>| {
-        let number = |number: Option<usize>| number.map_or(String::new(), |n| n.to_string());
-        vec![
-            part.to_owned(),
-            text.to_owned(),
-            number(count),
-            at.map_or(String::new(), |(document, ..)| document.to_owned()),
-            number(at.map(|(_, start, _)| start)),
-            number(at.map(|(_, _, end)| end)),
-        ]
-    };
-    let mut rows = Vec::new();
-    for name in &view.names {
-        rows.push(line("name", &name.text, Some(name.count), None));
-    }
-    for (role, claim) in view.entity.roles.iter().zip(&index.entity(id).roles) {
-        let text = claim.doubted_post();
-        rows.push(line(
-            "role",
-            &text,
-            None,
-            Some((&role.document, role.start, role.end)),
-        ));
-    }
-    for step in &view.times {
-        rows.push(line("time", &step.time, Some(step.mentions), None));
-    }
-    for link in &view.named_with {
-        for place in &link.places {
-            let part = format!("named with, {}", place.nearness);
-            let at = (place.document.as_str(), place.start, place.end);
-            rows.push(line(&part, &link.name, None, Some(at)));
-        }
-    }
-    for (part, figures) in [
-        ("figure given", &view.figures_given),
-        ("figure about", &view.figures_about),
-    ] {
-        for key in figures {
-            rows.push(line(part, key, None, None));
-        }
-    }
-    for quote in &view.quotes {
-        let at = (quote.document.as_str(), quote.start, quote.end);
-        rows.push(line("quote", &quote.text, None, Some(at)));
-    }
-    for proposal in &view.possibly_the_same {
-        rows.push(line("possibly the same", &proposal.name, None, None));
-    }
-    for mention in &view.entity.mentions {
-        let at = (mention.document.as_str(), mention.start, mention.end);
-        rows.push(line("mention", &mention.text, None, Some(at)));
-    }
-    print_table(Format::Csv, &heads, &rows, || ("", Vec::<u8>::new()), out)
 }

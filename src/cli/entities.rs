@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use super::table::{Column, print as print_table};
+use super::table::{Column, print as print_table, print_csv};
 use super::{Format, Outcome};
+use crate::export::csv;
 use crate::export::json::Export;
 use crate::index::{Entity, Index};
 use crate::lexicon::CountryCode;
 
 /// Prints the entities of an index.
 pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    if format == Format::Csv {
+        return print_csv(csv::entities(index, index.entity_ids()), out);
+    }
     let heads = [
         Column::words("kind", 12),
         Column::words("name", 70),

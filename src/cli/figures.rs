@@ -2,13 +2,17 @@
 
 use std::io::Write;
 
-use super::table::{Column, print as print_table};
+use super::table::{Column, print as print_table, print_csv};
 use super::{Format, Outcome};
+use crate::export::csv;
 use crate::export::json::Export;
 use crate::index::{Figure, Index, words};
 
 /// Prints the figures of an index: the stated ones, then those daftar derived.
 pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    if format == Format::Csv {
+        return print_csv(csv::figures(index, index.figure_ids()), out);
+    }
     let heads = [
         Column::words("measure", 24),
         Column::words("parties", 12),

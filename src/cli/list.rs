@@ -2,13 +2,17 @@
 
 use std::io::Write;
 
-use super::table::{Column, print as print_table};
+use super::table::{Column, print as print_table, print_csv};
 use super::{Format, Outcome};
+use crate::export::csv;
 use crate::export::json::Export;
 use crate::index::{Index, words};
 
 /// Prints the documents of an index.
 pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    if format == Format::Csv {
+        return print_csv(csv::documents(index, index.document_ids()), out);
+    }
     let heads = [
         Column::words("id", 20),
         Column::words("date", 24),

@@ -4,12 +4,13 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::Context;
 
-use super::table::{Column, plain, print as print_table};
+use super::table::{plain, print_csv};
 use super::{Format, Outcome, Paths, print_json};
 use crate::app::words::count;
 use crate::config::Colour;
 use crate::export::json::VERSION;
-use crate::index::{Entry, Index, words};
+use crate::export::search::{self, FoundIn};
+use crate::index::{Index, words};
 use crate::search::fulltext::query::Query;
 use crate::search::fulltext::{Found, FullText, Snippet, snippets};
 
@@ -35,29 +36,6 @@ pub struct Arguments {
     color: Colour,
 }
 
-/// A document that was found.
-#[derive(Debug, serde::Serialize)]
-struct DocumentView {
-    id: String,
-    path: String,
-    title: Option<String>,
-    source: Option<String>,
-    from: Option<chrono::NaiveDate>,
-    to: Option<chrono::NaiveDate>,
-    hits: usize,
-    sentences: Vec<SentenceView>,
-}
-
-/// A sentence with hits.
-#[derive(Debug, serde::Serialize)]
-struct SentenceView {
-    line: usize,
-    start: usize,
-    end: usize,
-    text: String,
-    hits: Vec<String>,
-}
-
 impl Arguments {
     /// The corpus to look in.
     pub fn corpus(&self) -> &Paths {
@@ -79,34 +57,33 @@ impl Arguments {
             0 => found.documents.len(),
             limit => found.documents.len().min(limit),
         };
-        let shown: Vec<(&Entry, usize, Vec<Snippet>)> = found.documents[..most]
+        let shown: Vec<FoundIn> = found.documents[..most]
             .iter()
-            .map(|it| {
-                let entry = index.document(it.document);
-                let hits = full_text.hits(index, &query, it.document);
-                (entry, it.hits, snippets(entry, &hits))
+            .map(|it| FoundIn {
+                document: it.document,
+                hits: it.hits,
+                sentences: snippets(
+                    index.document(it.document),
+                    &full_text.hits(index, &query, it.document),
+                ),
             })
             .collect();
         match self.format {
             Format::Table => {
-                self.page(&shown, out)
+                self.page(index, &shown, out)
                     .context("writing to standard output")?;
                 tell(&found, most);
             }
-            Format::Csv => print_table(
-                self.format,
-                &heads(),
-                &rows(&shown),
-                || ("", Vec::<()>::new()),
-                out,
-            )?,
+            Format::Csv => {
+                print_csv(search::table(index, &shown), out)?;
+            }
             Format::Json => print_json(
                 &serde_json::json!({
                     "format": "daftar",
                     "version": VERSION,
                     "query": self.query,
                     "found": { "documents": found.documents.len(), "hits": found.hits },
-                    "documents": shown.iter().map(view).collect::<Vec<_>>(),
+                    "documents": search::views(index, &shown),
                 }),
                 out,
             )?,
@@ -115,11 +92,7 @@ impl Arguments {
     }
 
     /// One document after the other, each sentence with the line it begins on.
-    fn page(
-        &self,
-        shown: &[(&Entry, usize, Vec<Snippet>)],
-        out: &mut impl Write,
-    ) -> std::io::Result<()> {
+    fn page(&self, index: &Index, shown: &[FoundIn], out: &mut impl Write) -> std::io::Result<()> {
         let bold = match self.color {
             Colour::Always => true,
             Colour::Never => false,
@@ -128,10 +101,11 @@ impl Arguments {
                     && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
             }
         };
-        for (at, (entry, hits, sentences)) in shown.iter().enumerate() {
+        for (at, found) in shown.iter().enumerate() {
             if at > 0 {
                 writeln!(out)?;
             }
+            let entry = index.document(found.document);
             let document = entry.document();
             let title = document
                 .title
@@ -141,11 +115,11 @@ impl Arguments {
             if let Some(source) = &document.source {
                 line = format!("{line} · {}", plain(&source.text));
             }
-            if *hits > 0 {
-                line = format!("{line} · {}", count(*hits, "hit"));
+            if found.hits > 0 {
+                line = format!("{line} · {}", count(found.hits, "hit"));
             }
             writeln!(out, "{line}")?;
-            for sentence in sentences {
+            for sentence in &found.sentences {
                 let number = document.line(sentence.hit.start());
                 writeln!(out, "{number:>6}  {}", marked(sentence, bold))?;
             }
@@ -186,77 +160,4 @@ fn tell(found: &Found, shown: usize) {
         count(found.hits, "hit"),
         count(documents, "document"),
     );
-}
-
-fn heads() -> [Column; 7] {
-    [
-        Column::words("document", 40),
-        Column::words("date", 24),
-        Column::words("title", 60),
-        Column::numbers("line"),
-        Column::numbers("start"),
-        Column::numbers("end"),
-        Column::words("sentence", 200),
-    ]
-}
-
-/// One row for every sentence, and one for a document that has none.
-fn rows(shown: &[(&Entry, usize, Vec<Snippet>)]) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    for (entry, _, sentences) in shown {
-        let document = entry.document();
-        let title = document.title.as_ref().map_or("", |title| &title.text);
-        let about = [
-            entry.key.clone(),
-            words::date(&entry.date),
-            title.to_owned(),
-        ];
-        for sentence in sentences {
-            let span = document.origin.span(sentence.span);
-            let place = [
-                document.line(sentence.hit.start()).to_string(),
-                span.start().to_string(),
-                span.end().to_string(),
-                sentence.text.clone(),
-            ];
-            rows.push(about.iter().cloned().chain(place).collect());
-        }
-        if sentences.is_empty() {
-            rows.push(
-                about
-                    .into_iter()
-                    .chain(std::iter::repeat_n(String::new(), 4))
-                    .collect(),
-            );
-        }
-    }
-    rows
-}
-
-fn view((entry, hits, sentences): &(&Entry, usize, Vec<Snippet>)) -> DocumentView {
-    let document = entry.document();
-    DocumentView {
-        id: entry.key.clone(),
-        path: document.label.as_str().to_owned(),
-        title: document.title.as_ref().map(|title| title.text.clone()),
-        source: document.source.as_ref().map(|source| source.text.clone()),
-        from: entry.date.from,
-        to: entry.date.to,
-        hits: *hits,
-        sentences: sentences
-            .iter()
-            .map(|sentence| {
-                let span = document.origin.span(sentence.span);
-                SentenceView {
-                    line: document.line(sentence.hit.start()),
-                    start: span.start(),
-                    end: span.end(),
-                    text: sentence.text.clone(),
-                    hits: (sentence.marks.iter())
-                        .map(|mark| sentence.text[mark.clone()].to_owned())
-                        .collect(),
-                }
-            })
-            .collect(),
-    }
 }

@@ -5,7 +5,8 @@ use std::io::Write;
 
 use anyhow::Context;
 
-use super::{Format, print_json};
+use super::{Format, Outcome, print_json};
+use crate::export::csv;
 use crate::export::json::VERSION;
 use crate::text::{clip, columns, visible};
 
@@ -54,7 +55,10 @@ pub fn print<T: serde::Serialize>(
 ) -> anyhow::Result<()> {
     match format {
         Format::Table => print_table(heads, rows, out).context("writing to standard output"),
-        Format::Csv => print_csv(heads, rows, out),
+        Format::Csv => {
+            let heads = heads.iter().map(|head| head.heading);
+            csv::write_rows(heads, rows, out).context("writing to standard output")
+        }
         Format::Json => {
             let (field, values) = json();
             let values = serde_json::to_value(values).context("writing JSON")?;
@@ -64,6 +68,12 @@ pub fn print<T: serde::Serialize>(
             )
         }
     }
+}
+
+/// Prints a table of the export; whether it has a row.
+pub fn print_csv(table: csv::Table<'_>, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let count = csv::write(table, out).context("writing to standard output")?;
+    Ok(Outcome::of(count > 0))
 }
 
 /// Text safe to print: nothing that a terminal would obey, no line breaks.
@@ -112,27 +122,6 @@ fn print_table(
     Ok(())
 }
 
-fn print_csv(heads: &[Column], rows: &[Vec<String>], out: &mut impl Write) -> anyhow::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer
-        .write_record(heads.iter().map(|head| head.heading))
-        .context("writing CSV")?;
-    for row in rows {
-        writer
-            .write_record(row.iter().map(|cell| guarded(cell).into_owned()))
-            .context("writing CSV")?;
-    }
-    writer.flush().context("writing to standard output")
-}
-
-/// Keeps a spreadsheet from taking a cell for a formula: one that begins like a formula and is no number gets a quote before it.
-fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
-        return Cow::Owned(format!("'{cell}"));
-    }
-    Cow::Borrowed(cell)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +148,7 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_numbers_are_not() {
-        let rows = [vec!["=SUM(A1)".into(), "-6.3".into()]];
+        let rows = [vec!["=SUM(A1)".to_owned(), "-6.3".to_owned()]];
         assert_eq!(printed(Format::Csv, &rows), "name,n\n'=SUM(A1),-6.3\n");
     }
 

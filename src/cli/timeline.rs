@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-
 use super::dossier::meant;
-use super::table::{Column, plain, print as print_table};
+use super::table::{Column, plain, print as print_table, print_csv};
 use super::{Format, Outcome, Paths};
-use crate::app::moments::{Matter, Moment, moments};
+use crate::app::filter::Filter;
+use crate::app::moments::{Moment, chosen};
 use crate::app::words::Countries;
-use crate::index::{DateBasis, EntityId, Index, words};
+use crate::export::timeline::{self, text};
+use crate::index::{EntityId, Index, words};
 
 /// Of whom, and how it is printed.
 #[derive(Debug, clap::Args)]
@@ -22,23 +22,6 @@ pub struct Arguments {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-/// A dated statement, as JSON has it.
-#[derive(Debug, Serialize)]
-struct View<'i> {
-    from: Option<chrono::NaiveDate>,
-    to: Option<chrono::NaiveDate>,
-    words: Option<&'i str>,
-    basis: DateBasis,
-    what: String,
-    says: String,
-    sentence: Option<&'i str>,
-    entities: Vec<&'i str>,
-    document: Option<&'i str>,
-    documents: Vec<&'i str>,
-    figure: Option<&'i str>,
-    line: Option<usize>,
 }
 
 impl Arguments {
@@ -67,17 +50,16 @@ impl Arguments {
             Column::numbers("line"),
         ];
         let countries = Countries::of(index);
-        let (mut all, _) = moments(index);
-        all.retain(|it| about.is_none_or(|id| it.is_about(index, id)));
+        let all = chosen(index, &countries, &Filter::default(), about);
+        if self.format == Format::Csv {
+            return print_csv(timeline::table(index, &countries, &all), out);
+        }
         let rows: Vec<_> = all.iter().map(|it| row(index, &countries, it)).collect();
         print_table(
             self.format,
             &heads,
             &rows,
-            || {
-                let views = all.iter().map(|it| view(index, &countries, it));
-                ("timeline", views.collect())
-            },
+            || ("timeline", timeline::views(index, &countries, &all)),
             out,
         )?;
         Ok(Outcome::of(!rows.is_empty()))
@@ -126,54 +108,6 @@ fn row(index: &Index, countries: &Countries, moment: &Moment) -> Vec<String> {
         label.unwrap_or_default(),
         line(index, moment).map_or_else(String::new, |line| line.to_string()),
     ]
-}
-
-fn view<'i>(index: &'i Index, countries: &Countries, moment: &Moment) -> View<'i> {
-    let documents: Vec<&str> = moment
-        .places(index)
-        .into_iter()
-        .map(|(id, _)| index.document(id).key.as_str())
-        .collect();
-    let (sentence, entities) = match moment.matter {
-        Matter::Report(_) => (None, &[][..]),
-        Matter::Figure(id) => {
-            let place = index.figure(id).place.as_ref();
-            (place.map(|it| it.sentence.as_str()), &[][..])
-        }
-        Matter::Occurrence(id) => {
-            let it = index.occurrence(id);
-            (Some(it.place().sentence.as_str()), &it.entities[..])
-        }
-    };
-    View {
-        from: moment.from,
-        to: moment.to,
-        words: text(index, moment),
-        basis: moment.basis,
-        what: moment.what(index),
-        says: moment.says(index, countries),
-        sentence,
-        entities: entities
-            .iter()
-            .map(|id| index.entity(*id).key.as_str())
-            .collect(),
-        document: documents.first().copied(),
-        documents,
-        figure: match moment.matter {
-            Matter::Report(_) | Matter::Occurrence(_) => None,
-            Matter::Figure(id) => Some(&index.figure(id).key),
-        },
-        line: line(index, moment),
-    }
-}
-
-/// The words of a time.
-fn text<'i>(index: &'i Index, moment: &Moment) -> Option<&'i str> {
-    match moment.matter {
-        Matter::Report(_) => None,
-        Matter::Figure(id) => index.figure(id).period.text.as_deref(),
-        Matter::Occurrence(id) => index.occurrence(id).period.text.as_deref(),
-    }
 }
 
 fn line(index: &Index, moment: &Moment) -> Option<usize> {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::csv::{Lines, Table};
 use super::json::entities::{EntityView, entity};
 use super::json::place;
-use crate::index::dossier::Dossier;
+use crate::index::dossier::{Dossier, Step};
 use crate::index::links::{Link, Nearness};
-use crate::index::{DocumentId, EntityKind, Index, Speech};
+use crate::index::{DocumentId, EntityId, EntityKind, Index, Speech};
 use crate::text::{Span, squeeze};
 
 /// A dossier.
@@ -140,10 +141,7 @@ impl DossierView {
                 .steps
                 .iter()
                 .map(|step| StepView {
-                    time: match step.month {
-                        Some(month) => format!("{}-{month:02}", step.year),
-                        None => step.year.to_string(),
-                    },
+                    time: time(step),
                     documents: documents(&step.documents),
                     mentions: step.mentions,
                 })
@@ -182,6 +180,92 @@ impl DossierView {
     }
 }
 
+/// One row for everything on an entity, with where it stands.
+pub fn table(index: &Index, id: EntityId) -> Table<'_> {
+    let dossier = Dossier::of(index, id);
+    let mut lines = Lines::of(index);
+    let mut rows = Vec::new();
+    let mut line =
+        |part: &str, text: &str, count: Option<usize>, at: Option<(DocumentId, Span)>| {
+            let mut row = vec![part.to_owned(), text.to_owned()];
+            row.push(count.map_or_else(String::new, |count| count.to_string()));
+            match at {
+                Some((document, span)) => {
+                    let (key, original) = place(index, document, span);
+                    let label = &index.document(document).document().label;
+                    row.extend([
+                        key,
+                        label.as_str().to_owned(),
+                        lines.line(document, span.start()).to_string(),
+                        original.start().to_string(),
+                        original.end().to_string(),
+                    ]);
+                }
+                None => row.extend(std::iter::repeat_n(String::new(), 5)),
+            }
+            rows.push(row);
+        };
+    let entity = index.entity(id);
+    for (name, count) in &dossier.names {
+        line("name", name, Some(*count), None);
+    }
+    for role in &entity.roles {
+        let at = (role.document, role.span);
+        line("role", &role.doubted_post(), None, Some(at));
+    }
+    for step in &dossier.times.steps {
+        let time = time(step);
+        line("time", &time, Some(step.mentions), None);
+    }
+    for link in &dossier.links {
+        for meeting in &link.places {
+            let part = format!("named with, {}", nearness(meeting.nearness));
+            let at = (meeting.document, meeting.mention);
+            line(&part, &index.entity(link.with).name, None, Some(at));
+        }
+    }
+    for (part, figures) in [
+        ("figure given", &dossier.given),
+        ("figure about", &dossier.about),
+    ] {
+        for figure in figures {
+            let figure = index.figure(*figure);
+            let at = figure.place.as_ref().map(|it| (it.document, it.span));
+            line(part, &figure.key, None, at);
+        }
+    }
+    for quote in &dossier.quotes {
+        let text = words(index, quote.document, quote.span);
+        line("quote", &text, None, Some((quote.document, quote.span)));
+    }
+    for (other, _) in &dossier.possibly {
+        line("possibly the same", &index.entity(*other).name, None, None);
+    }
+    for mention in &entity.mentions {
+        let at = (mention.document, mention.span);
+        line("mention", &mention.text, None, Some(at));
+    }
+    Table {
+        heads: "part text count document path line start end",
+        rows: Box::new(rows.into_iter()),
+    }
+}
+
+fn time(step: &Step) -> String {
+    match step.month {
+        Some(month) => format!("{}-{month:02}", step.year),
+        None => step.year.to_string(),
+    }
+}
+
+fn nearness(nearness: Nearness) -> &'static str {
+    match nearness {
+        Nearness::Sentence => "sentence",
+        Nearness::Paragraph => "paragraph",
+        Nearness::Document => "document",
+    }
+}
+
 fn link_view(index: &Index, link: &Link) -> LinkView {
     let other = index.entity(link.with);
     LinkView {
@@ -198,11 +282,7 @@ fn link_view(index: &Index, link: &Link) -> LinkView {
                 let (document, span) = place(index, meeting.document, meeting.mention);
                 let sentence = index.document(meeting.document).sentence(meeting.mention);
                 PlaceView {
-                    nearness: match meeting.nearness {
-                        Nearness::Sentence => "sentence",
-                        Nearness::Paragraph => "paragraph",
-                        Nearness::Document => "document",
-                    },
+                    nearness: nearness(meeting.nearness),
                     document,
                     start: span.start(),
                     end: span.end(),

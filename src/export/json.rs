@@ -1,19 +1,23 @@
 //! The export as JSON: fixed field names, string ids, byte offsets of the original files.
 
 pub(super) mod entities;
+mod lines;
 mod occurrences;
+mod plain;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::index::{
-    Comparison, DateBasis, DocumentId, Figure, FigureKind, Index, PointStatus, Qualifier, Regard,
-    RegionKind, Series, SeriesSpan, Stance, Verdict,
+    Comparison, DateBasis, DocumentId, Figure, FigureKind, Index, PointStatus, Problem, Qualifier,
+    Regard, RegionKind, Series, SeriesSpan, Stance, Verdict,
 };
 use crate::lexicon::CountryCode;
 use crate::text::{Span, squeeze};
 pub use entities::{EntityView, MentionView, PossiblyView, RoleView};
+pub use lines::lines;
 pub use occurrences::OccurrenceView;
+pub use plain::{pretty, short};
 
 /// Version of the export: fields may be added under the same version, never renamed.
 pub const VERSION: u32 = 1;
@@ -219,14 +223,7 @@ impl Export {
                 .iter()
                 .map(|it| comparison(index, it))
                 .collect(),
-            problems: index
-                .problems()
-                .iter()
-                .map(|problem| ProblemView {
-                    path: problem.label.as_str().to_owned(),
-                    what: problem.what.clone(),
-                })
-                .collect(),
+            problems: index.problems().iter().map(problem).collect(),
         }
     }
 }
@@ -240,7 +237,8 @@ pub fn json(index: &Index) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Export::new(index))
 }
 
-fn document(index: &Index, id: DocumentId) -> DocumentView {
+/// Views a document.
+pub fn document(index: &Index, id: DocumentId) -> DocumentView {
     let entry = index.document(id);
     let document = entry.document();
     let date = &entry.date;
@@ -303,7 +301,15 @@ pub(super) fn place(index: &Index, document: DocumentId, span: Span) -> (String,
     (entry.key.clone(), entry.document().origin.span(span))
 }
 
-fn figure(index: &Index, figure: &Figure) -> FigureView {
+fn problem(problem: &Problem) -> ProblemView {
+    ProblemView {
+        path: problem.label.as_str().to_owned(),
+        what: problem.what.clone(),
+    }
+}
+
+/// Views a figure.
+pub fn figure(index: &Index, figure: &Figure) -> FigureView {
     let at = figure
         .place
         .as_ref()

@@ -9,18 +9,21 @@ use crate::index::{Comparison, Echo, FigureId, Order, Regard, Repeats};
 use crate::text::{fold, visible, wrap};
 
 impl Writing<'_> {
+    /// Comparisons that a filter leaves, by their positions in the index: those kept and those dismissed.
+    pub fn compared(&self, filter: &Filter, order: Order) -> (Vec<usize>, Vec<usize>) {
+        let all = self.index.comparisons();
+        let mut left = self.index.comparisons_in(order);
+        if !filter.is_empty() {
+            left.retain(|&at| filter.takes(&self.words(&all[at])));
+        }
+        left.into_iter()
+            .partition(|&at| all[at].regard != Regard::Dismissed)
+    }
+
     pub(super) fn comparisons(&mut self, filter: &Filter, order: Order) -> String {
         let index = self.index;
         let all = index.comparisons();
-        let (mut kept, mut dismissed): (Vec<usize>, Vec<usize>) = index
-            .comparisons_in(order)
-            .into_iter()
-            .partition(|&at| all[at].regard != Regard::Dismissed);
-        if !filter.is_empty() {
-            for list in [&mut kept, &mut dismissed] {
-                list.retain(|&at| filter.takes(&self.words(&all[at])));
-            }
-        }
+        let (kept, dismissed) = self.compared(filter, order);
         for &at in &kept {
             self.comparison(at);
         }

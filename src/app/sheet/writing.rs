@@ -100,6 +100,16 @@ impl<'a> Writing<'a> {
         }
     }
 
+    /// Nothing yet, of a page that is written as a whole outside of the screen.
+    pub fn in_full(index: &'a Index, countries: &'a Countries, width: usize) -> Self {
+        let manner = Manner {
+            width,
+            glyphs: Glyphs::Unicode,
+            length: Length::Whole,
+        };
+        Self::new(index, countries, manner)
+    }
+
     /// Writes one thing, on as many lines as it needs.
     pub(in crate::app) fn line(
         &mut self,

@@ -1,0 +1,176 @@
+//! Files put in their place whole or not at all.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// It stays, and nothing is written.
+    Never,
+    /// It is replaced.
+    Replace,
+}
+
+/// Why a file was not written. Nothing of it is left behind.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// A file of this name is there already.
+    Taken,
+    /// What went wrong, and what to do about it, in a sentence.
+    Failed(String),
+}
+
+/// Writes a file beside its place and puts it there when all of it is on the disk.
+pub fn write<T>(
+    path: &Path,
+    over: Over,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, Unwritten> {
+    let shown = path.display();
+    match path.symlink_metadata() {
+        Ok(there) if there.is_dir() => {
+            let says = format!("{shown} is a folder: give the name of a file in it");
+            return Err(Unwritten::Failed(says));
+        }
+        Ok(_) if over == Over::Never => return Err(Unwritten::Taken),
+        Ok(there) if !there.is_file() => {
+            let says = format!("{shown} is no regular file: give another name");
+            return Err(Unwritten::Failed(says));
+        }
+        Ok(_) | Err(_) => {}
+    }
+    let failed = |error: io::Error| Unwritten::Failed(says(path, &error));
+    let mut beside = tempfile::Builder::new()
+        .prefix(".daftar-")
+        // What the reader's umask leaves of it.
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder(path))
+        .map_err(failed)?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    let done = fill(&mut out).map_err(failed)?;
+    out.flush().map_err(failed)?;
+    drop(out);
+    beside.as_file().sync_all().map_err(failed)?;
+    let put = match over {
+        Over::Never => beside.persist_noclobber(path),
+        Over::Replace => beside.persist(path),
+    };
+    match put {
+        Ok(_) => {}
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+            return Err(Unwritten::Taken);
+        }
+        Err(error) => return Err(failed(error.error)),
+    }
+    // The new name outlives a power cut only when the folder is written as well; not every file system can.
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+    Ok(done)
+}
+
+/// Makes a folder with those above it, unless it is there.
+pub fn make_folder(path: &Path) -> Result<(), Unwritten> {
+    fs::create_dir_all(path).map_err(|error| {
+        let says = match error.kind() {
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                format!("{} is not a folder: give another one", path.display())
+            }
+            _ => says(path, &error),
+        };
+        Unwritten::Failed(says)
+    })
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// What went wrong with a place and what to do about it.
+fn says(path: &Path, error: &io::Error) -> String {
+    let shown = folder(path).display();
+    match error.kind() {
+        ErrorKind::NotFound => format!("there is no folder {shown}: make it, or give another one"),
+        ErrorKind::NotADirectory => format!("{shown} is not a folder: give another one"),
+        ErrorKind::PermissionDenied => {
+            format!("nothing can be written into {shown}: permission denied; give another folder")
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            format!("{shown} can only be read; give another folder")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            format!(
+                "the disk of {shown} is full; nothing was written: make room, or give another folder"
+            )
+        }
+        ErrorKind::InvalidFilename => {
+            format!(
+                "{} is no name for a file here: give a shorter one",
+                path.display()
+            )
+        }
+        _ => format!("{} cannot be written: {error}", path.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("it can be listed");
+        let name = |entry: io::Result<fs::DirEntry>| {
+            let name = entry.expect("an entry").file_name();
+            name.to_string_lossy().into_owned()
+        };
+        entries.map(name).collect()
+    }
+
+    #[test]
+    fn a_file_is_there_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        let one = |out: &mut dyn Write| out.write_all(b"one");
+        let two = |out: &mut dyn Write| out.write_all(b"two");
+        assert_eq!(write(&path, Over::Never, one), Ok(()));
+        assert_eq!(write(&path, Over::Never, two), Err(Unwritten::Taken));
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"one"[..]));
+        let half = |out: &mut dyn Write| {
+            out.write_all(b"ha")?;
+            Err::<(), _>(ErrorKind::StorageFull.into())
+        };
+        let Err(Unwritten::Failed(says)) = write(&path, Over::Replace, half) else {
+            panic!("the disk is full");
+        };
+        assert!(says.contains("full; nothing was written"), "{says}");
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"one"[..]));
+        assert_eq!(write(&path, Over::Replace, two), Ok(()));
+        assert_eq!(fs::read(&path).ok().as_deref(), Some(&b"two"[..]));
+        assert_eq!(names(folder.path()), ["a.md"], "nothing else is left");
+    }
+
+    #[test]
+    fn places_that_cannot_be_written_to_are_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let fill = |out: &mut dyn Write| out.write_all(b"x");
+        let says = |path: &Path| match write(path, Over::Replace, fill) {
+            Err(Unwritten::Failed(says)) => says,
+            other => panic!("{other:?}"),
+        };
+        let none = says(&folder.path().join("no/a.md"));
+        assert!(none.starts_with("there is no folder "), "{none}");
+        let itself = says(folder.path());
+        assert!(itself.contains("is a folder: give the name"), "{itself}");
+        let device = says(Path::new("/dev/null"));
+        assert_eq!(device, "/dev/null is no regular file: give another name");
+        fs::write(folder.path().join("file"), "").expect("a file");
+        let under = says(&folder.path().join("file/a.md"));
+        assert!(
+            under.ends_with("is not a folder: give another one"),
+            "{under}"
+        );
+    }
+}

@@ -63,7 +63,7 @@ pub enum Column {
     Period,
     /// What kind of statement.
     Kind,
-    /// Who said it.
+    /// Who said it; where nobody is named, the document that says so, in quotation marks.
     Speaker,
     /// Where it stands.
     Document,
@@ -89,7 +89,7 @@ impl Column {
             Self::Amount => "Amount",
             Self::Period => "Period",
             Self::Kind => "Kind",
-            Self::Speaker => "Speaker",
+            Self::Speaker => "Said by",
             Self::Document => "Document",
         }
     }
@@ -119,9 +119,14 @@ impl Column {
             Self::Amount => words::amount(&figure.amount, &figure.unit, figure.qualifier),
             Self::Period => words::period(&figure.period),
             Self::Kind => words::kind(figure).to_owned(),
-            Self::Speaker => figure
-                .speaker
-                .map_or(String::new(), |id| index.entity(id).name.clone()),
+            Self::Speaker => match (figure.speaker, &figure.place) {
+                (Some(id), _) => index.entity(id).name.clone(),
+                (None, Some(_)) => {
+                    let title = Self::Document.text(index, countries, id);
+                    format!("“{}”", title.trim_matches(['“', '”', '"']))
+                }
+                (None, None) => "computed".to_owned(),
+            },
             Self::Document => figure.place.as_ref().map_or(String::new(), |place| {
                 words::title(index.document(place.document)).to_owned()
             }),
@@ -229,8 +234,8 @@ pub fn columns_for(width: u16) -> Vec<(Column, u16)> {
         Column::Period,
         Column::Parties,
         Column::Kind,
-        Column::Document,
         Column::Speaker,
+        Column::Document,
     ];
     for column in order {
         let room = wanted

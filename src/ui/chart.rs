@@ -40,9 +40,11 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     };
     let row = app.figures.selected();
     let row = row.filter(|_| app.shape.view == Shown::Figures && app.shape.focus == Pane::Figures);
-    if row.is_some_and(|row| !app.chart.has(row)) {
+    if let Some(row) = row.filter(|&row| !app.chart.has(row)) {
+        let foot = told(&app.index, row);
         let titles = Titles {
             title: "Chart",
+            foot: &foot,
             ..Titles::default()
         };
         frame(view, area, keys, &titles, None);
@@ -50,6 +52,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
             "This figure is in no series: it is a change, a share, a capacity, or has no parties.";
         let (place, room) = ((inside.x + 1, inside.y), inside.width.saturating_sub(2));
         put(view.buffer, place, room, text, view.theme.dim);
+        let below = Rect {
+            y: inside.y + 2,
+            height: inside.height.saturating_sub(2),
+            ..inside
+        };
+        sentence(view, below, app.index.figure(row));
         return;
     }
     let plot = Plot::of(subject, app.chart.scale, inside);

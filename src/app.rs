@@ -8,6 +8,7 @@ mod citation;
 pub mod command;
 pub mod decide;
 pub mod documents;
+mod drag;
 pub mod effect;
 pub mod entities;
 pub mod event;
@@ -49,6 +50,7 @@ use std::time::{Duration, Instant};
 
 use chart::Chart;
 use documents::Documents;
+use drag::Hold;
 use effect::Effect;
 use entities::Entities;
 use event::{Answer, Event, Progress, Ticket};
@@ -114,6 +116,8 @@ pub struct App {
     pub notes: Notes,
     /// Keys that do not make a command yet.
     pub typed: Typed,
+    /// What the pointer holds.
+    hold: Hold,
     theme: &'static str,
     walk: Walk,
     /// The answers to the last search, through which `n` and `N` walk.
@@ -176,6 +180,7 @@ impl App {
             overlays: Vec::new(),
             notes: Notes::default(),
             typed: Typed::default(),
+            hold: Hold::default(),
             theme,
             walk: Walk::Mentions,
             trail: None,

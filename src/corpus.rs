@@ -113,6 +113,30 @@ impl Corpus {
         (items, problems)
     }
 
+    /// The file that a label stands for; none for built-in reports and standard input.
+    pub fn path(&self, label: &Label) -> Option<PathBuf> {
+        let Self::Paths(paths) = self else {
+            return None;
+        };
+        let items = |path: &PathBuf| {
+            let shown = path.to_string_lossy();
+            let (mut items, mut problems) = (Vec::new(), Vec::new());
+            if shown == label.as_str() && shown != "-" {
+                return Some(path.clone());
+            }
+            let relative = label.as_str().strip_prefix(shown.trim_end_matches('/'))?;
+            let below = path.join(relative.strip_prefix('/')?);
+            if below.is_file() {
+                return Some(below);
+            }
+            // A name that is no text is looked for as it was found.
+            walk(path, &mut items, &mut problems);
+            let item = items.iter().find(|item| item.label == *label)?;
+            item.path().map(Path::to_owned)
+        };
+        paths.iter().find_map(items)
+    }
+
     /// Reads and analyses everything, on all cores.
     pub fn collect(&self, lexicon: &Lexicon) -> Collection {
         let (items, problems) = self.list();
@@ -323,6 +347,33 @@ mod tests {
         let labels: Vec<_> = items.iter().map(|item| item.label.relative()).collect();
         assert_eq!(labels, ["a.txt", "b/c.md"]);
         assert_eq!(problems.len(), 1, "the loop is told");
+    }
+
+    #[test]
+    fn a_label_leads_back_to_its_file() {
+        use std::os::unix::ffi::OsStringExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let odd = std::ffi::OsString::from_vec(b"n\xffme.txt".to_vec());
+        let one = folder.path().join("one.txt");
+        for path in [
+            &one,
+            &folder.path().join("in/two.txt"),
+            &folder.path().join(odd),
+        ] {
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("the folder is made");
+            std::fs::write(path, "x").expect("the file is written");
+        }
+        for paths in [
+            vec![folder.path().to_owned()],
+            vec![one, folder.path().join("in/")],
+        ] {
+            let corpus = Corpus::of(paths);
+            for item in corpus.list().0 {
+                assert_eq!(corpus.path(&item.label).as_deref(), item.path());
+            }
+        }
+        let (items, _) = Corpus::BuiltIn.list();
+        assert_eq!(Corpus::BuiltIn.path(&items[0].label), None);
     }
 
     #[test]

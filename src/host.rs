@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod mailbox;
+mod original;
 
 use std::io;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::app::App;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Original};
 use crate::app::event::Event;
 use crate::app::setup::{Setup, Switch};
 use crate::corpus::Corpus;
@@ -20,8 +21,9 @@ use crate::term::{Abilities, Listener, Scrolling, Terminal};
 use crate::ui::theme::Themes;
 use crate::workers::{self, Outbox, Workers};
 
-use clipboard::Wrapping;
+use clipboard::Route;
 use mailbox::{Direct, Mailbox, Slot};
+use original::{Opened, Outcome, Program};
 
 /// Explores a corpus on the terminal until the reader quits. `said` are sentences about the settings, told first.
 ///
@@ -53,7 +55,7 @@ pub fn explore(
         terminal: Arc::clone(&terminal),
         workers,
         slot: slot.clone(),
-        wrapping: Wrapping::of(&environment),
+        route: Route::of(&environment),
     };
     if show(setup, &terminal, listener, mailbox, &slot, &mut performer).is_err() {
         terminal.end_without_it();
@@ -113,7 +115,7 @@ struct Performer {
     terminal: Arc<Terminal>,
     workers: Workers<Slot>,
     slot: Slot,
-    wrapping: Wrapping,
+    route: Route,
 }
 
 impl Host for Performer {
@@ -131,7 +133,7 @@ impl Host for Performer {
             Effect::Decide(change) => self.workers.decide(change),
             Effect::Ask(ticket, question) => self.workers.ask(ticket, question),
             Effect::Copy(text) => {
-                let said = match clipboard::sequence(&text, self.wrapping) {
+                let said = match clipboard::sequence(&text, self.route) {
                     Ok((sequence, said)) => {
                         self.terminal.send(&sequence);
                         said
@@ -140,7 +142,45 @@ impl Host for Performer {
                 };
                 self.slot.put(Event::Said(said));
             }
+            Effect::Open(original) => self.open(&original),
             Effect::Mouse(on) => self.terminal.listen_to_mouse(on),
+        }
+    }
+}
+
+impl Performer {
+    /// Opens the original of a document in another program, and waits for its end.
+    fn open(&self, original: &Original) {
+        let environment = |name: &str| std::env::var(name).unwrap_or_default();
+        let document = original.index.document(original.document).document();
+        let path = self.workers.corpus().path(&document.label);
+        let opened = match Opened::new(document, path) {
+            Ok(opened) => opened,
+            Err(why) => return self.slot.put(Event::Said(why)),
+        };
+        let program = Program::of(original.tool, &environment);
+        let (ended, (columns, rows)) = self.terminal.lend(|| {
+            let on = self.terminal.for_another().ok();
+            program.run(&opened, original.line, on)
+        });
+        self.slot.put(Event::Resize(columns, rows));
+        self.slot.put(Event::Resumed);
+        let outcome = opened.outcome();
+        let said = match (program.failed(&ended), outcome) {
+            (Some(why), _) => Some(why),
+            (None, Outcome::Same) => None,
+            (None, Outcome::Changed) => {
+                Some("the file has changed; reading the corpus again".to_owned())
+            }
+            (None, Outcome::Copy) => {
+                Some("that was a copy to read: this document has no file of its own".to_owned())
+            }
+        };
+        if let Some(said) = said {
+            self.slot.put(Event::Said(said));
+        }
+        if outcome == Outcome::Changed {
+            self.workers.read();
         }
     }
 }

@@ -6,12 +6,14 @@ mod grid;
 mod keys;
 mod lean;
 mod listener;
+mod loan;
 mod paint;
 mod pen;
 mod screen;
 mod scroll;
 mod travel;
 
+use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -24,6 +26,7 @@ use rustix::process::{Signal, getppid, getsid, kill_current_process_group};
 use device::{Device, Line};
 pub use lean::Lean;
 pub use listener::{Hear, Listener};
+use loan::Loan;
 pub use paint::{Abilities, Painter, Scrolling};
 pub use screen::{Outlet, Screen};
 
@@ -36,6 +39,7 @@ pub struct Terminal {
     device: Arc<Device>,
     screen: Arc<Mutex<Screen<Line>>>,
     mouse: AtomicBool,
+    loan: Loan,
 }
 
 impl Terminal {
@@ -56,6 +60,7 @@ impl Terminal {
             device,
             screen: Arc::new(Mutex::new(screen)),
             mouse: AtomicBool::new(mouse),
+            loan: Loan::default(),
         });
         // Signals are caught before anything is changed that they would leave changed.
         let listener = Listener::new(Arc::clone(&terminal), wake, waker)?;
@@ -94,6 +99,21 @@ impl Terminal {
         if !screen.is_ours() {
             self.device.look_again();
         }
+        self.take(&mut screen);
+    }
+
+    /// Opens the terminal for another program.
+    pub fn for_another(&self) -> io::Result<File> {
+        self.device.for_another()
+    }
+
+    /// Takes the terminal again from a program that may have left the line as it liked it.
+    fn take_back(&self) {
+        let mut screen = screen::lock(&self.screen);
+        self.take(&mut screen);
+    }
+
+    fn take(&self, screen: &mut Screen<Line>) {
         if self.device.take(self.mouse.load(Ordering::Relaxed)).is_ok() {
             screen.take_again();
             let _ = screen.flush();

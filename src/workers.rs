@@ -90,6 +90,11 @@ impl<O: Outbox> Workers<O> {
         }
     }
 
+    /// Where the documents come from.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
     /// Reads the corpus from the beginning; a reading that goes on is given up.
     pub fn read(&self) {
         let reading = Reading {

@@ -146,3 +146,110 @@ fn a_terminal_without_a_screen_is_told_in_a_sentence() {
     assert_eq!(session.end().exit_code(), 2);
     assert_eq!(session.left_on(), [""; 0]);
 }
+
+/// A report of our own in a folder of its own, with programs beside it.
+fn folder(programs: &[(&str, &str)]) -> tempfile::TempDir {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = "Grain moves west\n\nThe port of Callao took in more grain than ever.\n";
+    std::fs::create_dir(folder.path().join("reports")).expect("a folder");
+    std::fs::write(folder.path().join("reports/grain.txt"), report).expect("a report");
+    for (name, text) in programs {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("a program");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755))
+            .expect("it is ours");
+    }
+    folder
+}
+
+/// daftar on that report, with the text in front.
+fn reading(folder: &tempfile::TempDir, variables: &[(&str, &str)]) -> Session {
+    let reports = folder.path().join("reports");
+    let mut session = Session::daftar(&[&reports.to_string_lossy()], variables);
+    session.until_text("in more grain").press("\r");
+    session.until_text("e entity");
+    session
+}
+
+#[test]
+fn words_selected_are_sent_as_the_terminal_takes_them() {
+    let folder = folder(&[]);
+    let osc = "\x1b]52;c;R3JhaW4gbW92ZXM=\x07";
+    let in_tmux = [
+        ("TERM", "screen-256color"),
+        ("TMUX", "/tmp/tmux-1/default,1,0"),
+    ];
+    for (variables, sent, said) in [
+        (
+            &[][..],
+            osc.to_owned(),
+            "11 characters sent to the terminal (OSC 52); nothing confirms it",
+        ),
+        (
+            &in_tmux[..],
+            format!("{osc}\x1bPtmux;\x1b{osc}\x1b\\"),
+            "11 characters sent to tmux (OSC 52), which takes it after",
+        ),
+    ] {
+        let mut session = reading(&folder, variables);
+        session.press("vv2w").until_text("2 words selected");
+        session.press("Y").until_text(said);
+        let bytes = session.written();
+        assert_eq!(
+            bytes.matches("\x1b]52;").count(),
+            sent.matches("\x1b]52;").count()
+        );
+        assert!(bytes.contains(&sent), "{bytes:?}");
+        session.press("q").press("q");
+        assert_eq!(session.end().exit_code(), 0);
+        assert_eq!(session.left_on(), [""; 0]);
+    }
+}
+
+#[test]
+fn another_program_has_the_terminal_for_its_time_and_all_is_as_before() {
+    let folder = folder(&[
+        // It leaves the line and the modes as no program should.
+        (
+            "less",
+            "stty -icanon -echo; printf '\\033[?1049h\\033[?1000h(%s of %s)' \"$2\" \"$3\"; dd bs=1 count=1 2>&- | od -An -c; exit 0",
+        ),
+        ("edit", "echo 'Barley follows.' >> \"$1\""),
+        ("wait", "echo waiting; exec sleep 60"),
+    ]);
+    let program = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let pager = format!("'{}' -R", program("less"));
+    let editor = program("edit");
+    let report = folder.path().join("reports/grain.txt");
+    let mut session = reading(&folder, &[("PAGER", &pager), ("EDITOR", &editor)]);
+    let before = session.text();
+    let shown = format!("(+1 of {})", report.display());
+    session.press("o").until("the pager", |screen| {
+        screen.contents().replace('\n', "").contains(&shown)
+    });
+    // The key is the pager's, and an interruption does not end us; another size is seen when we are back.
+    session.resize(90, 20).resize(100, 30).press("x");
+    session.until(&before, |screen| screen.contents() == before);
+    session
+        .press("O")
+        .until_text("the file has changed")
+        .until_text("Barley follows.");
+    session.press("q").press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert_eq!(session.left_on(), [""; 0]);
+
+    let mut session = reading(&folder, &[("PAGER", &program("wait"))]);
+    session.press("o").until_text("waiting").press("\x03");
+    session.until_text("wait was ended by signal 2");
+    session.press("q").press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert_eq!(session.left_on(), [""; 0]);
+
+    let mut session = reading(&folder, &[("PAGER", "no-such-pager")]);
+    session
+        .press("o")
+        .until_text("no-such-pager was not found; set $PAGER to a program");
+    session.signal(Signal::TERM).end();
+    assert_eq!(session.left_on(), [""; 0]);
+}

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::command::Command;
-use super::effect::Effect;
+use super::effect::{Effect, Tool};
 use super::figures::Direction;
 use super::filter::Filter;
 use super::input::Order;
@@ -71,6 +71,8 @@ impl App {
             Command::Select => self.select(Unit::Characters, now),
             Command::SelectSentences => self.select(Unit::Sentences, now),
             Command::Why => self.why(now),
+            Command::Original => self.open_original(Tool::Pager, now, effects),
+            Command::Edit => self.open_original(Tool::Editor, now, effects),
             Command::CopyCited | Command::Copy => self.copy(order.command, now, effects),
             Command::Decide => self.decide(now),
             Command::Undo => effects.push(Effect::Decide(Change::Undo)),

@@ -167,6 +167,10 @@ commands! {
         Furniture = "furniture", "furniture";
         /// Says why an entity is taken for what it is, or how a figure was read.
         Why = "why", "why";
+        /// Opens the original at this line to read it, in $PAGER (else $VISUAL, $EDITOR, less), and comes back.
+        Original = "original", "original";
+        /// Opens the original at this line to change it, in $VISUAL or $EDITOR; what was changed is read again.
+        Edit = "edit", "edit";
         /// Copies what is selected, with title, source, date and line.
         CopyCited = "copy-cited", "cite";
         /// Copies what is selected.
@@ -272,6 +276,8 @@ impl Command {
             | C::SelectSentences
             | C::Furniture
             | C::Why
+            | C::Original
+            | C::Edit
             | C::CopyCited
             | C::Copy
             | C::Decide

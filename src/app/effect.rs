@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::event::Ticket;
 use crate::decisions::Change;
-use crate::index::Index;
+use crate::index::{DocumentId, Index};
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -23,8 +23,32 @@ pub enum Effect {
     Ask(Ticket, Question),
     /// Put text on the reader's clipboard.
     Copy(String),
+    /// Open the original of a document in another program; [`super::event::Event::Resumed`] follows.
+    Open(Original),
     /// Switch mouse reports on or off.
     Mouse(bool),
+}
+
+/// The original of a document, to be opened at a line.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// The index that has the document.
+    pub index: Arc<Index>,
+    /// The document.
+    pub document: DocumentId,
+    /// The line of its text; 1 is the first.
+    pub line: usize,
+    /// In what it is opened.
+    pub tool: Tool,
+}
+
+/// In what a file is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// In what the reader reads files with.
+    Pager,
+    /// In what the reader changes files with.
+    Editor,
 }
 
 /// What a worker can be asked.

@@ -1,6 +1,10 @@
 //! Where everything stands on the screen, computed alike for keys, mouse and drawing.
 
+mod borders;
+
 use ratatui::layout::{Position, Rect};
+
+pub use borders::Border;
 
 /// A part of the screen that can have the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -299,7 +303,7 @@ fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
     let table = shape.view == View::Figures && rows >= TABLED;
     let chart_below = charted && (rows >= TALL || table || shape.focus == Pane::Chart);
     let (above, below) = if chart_below {
-        let usual = (body.height * 3 / 10).clamp(9, 15);
+        let usual = usual_chart(body.height);
         split_rows(
             body,
             given(usual, shape.shares.chart, 6, body.height.saturating_sub(8)),
@@ -307,52 +311,75 @@ fn panes(body: Rect, rows: u16, shape: Shape) -> Vec<(Pane, Rect)> {
     } else {
         (body, Rect::ZERO)
     };
-    let mut panes =
-        match shape.view {
-            View::Read if body.width >= WIDE => {
-                let documents = given(body.width / 4, shape.shares.documents, 16, body.width / 2)
-                    .min(if shape.shares.documents == 0 {
-                        32
-                    } else {
-                        u16::MAX
-                    });
-                let entities = given(body.width / 4, shape.shares.entities, 16, body.width / 3)
-                    .min(if shape.shares.entities == 0 {
-                        30
-                    } else {
-                        u16::MAX
-                    });
-                let (left, rest) = split_left(above, documents);
-                let (middle, right) = split_left(rest, rest.width.saturating_sub(entities));
-                vec![
-                    (Pane::Documents, left),
-                    (Pane::Text, middle),
-                    (Pane::Entities, right),
-                ]
-            }
-            View::Read => {
-                let given_to = match shape.side {
-                    Pane::Entities => shape.shares.entities,
-                    Pane::Documents | Pane::Text | Pane::Chart | Pane::Figures | Pane::Sheet => {
-                        shape.shares.documents
-                    }
-                };
-                let side = given(body.width * 3 / 10, given_to, 16, body.width / 2);
-                if shape.side == Pane::Entities {
-                    let (left, right) = split_left(above, above.width - side);
-                    vec![(Pane::Text, left), (Pane::Entities, right)]
-                } else {
-                    let (left, right) = split_left(above, side);
-                    vec![(Pane::Documents, left), (Pane::Text, right)]
+    let mut panes = match shape.view {
+        View::Read if body.width >= WIDE => {
+            let documents = given(
+                usual_side(body.width),
+                shape.shares.documents,
+                16,
+                body.width / 2,
+            )
+            .min(if shape.shares.documents == 0 {
+                32
+            } else {
+                u16::MAX
+            });
+            let entities = given(
+                usual_side(body.width),
+                shape.shares.entities,
+                16,
+                body.width / 3,
+            )
+            .min(if shape.shares.entities == 0 {
+                30
+            } else {
+                u16::MAX
+            });
+            let (left, rest) = split_left(above, documents);
+            let (middle, right) = split_left(rest, rest.width.saturating_sub(entities));
+            vec![
+                (Pane::Documents, left),
+                (Pane::Text, middle),
+                (Pane::Entities, right),
+            ]
+        }
+        View::Read => {
+            let given_to = match shape.side {
+                Pane::Entities => shape.shares.entities,
+                Pane::Documents | Pane::Text | Pane::Chart | Pane::Figures | Pane::Sheet => {
+                    shape.shares.documents
                 }
+            };
+            let side = given(usual_side(body.width), given_to, 16, body.width / 2);
+            if shape.side == Pane::Entities {
+                let (left, right) = split_left(above, above.width - side);
+                vec![(Pane::Text, left), (Pane::Entities, right)]
+            } else {
+                let (left, right) = split_left(above, side);
+                vec![(Pane::Documents, left), (Pane::Text, right)]
             }
-            View::Figures => vec![(Pane::Figures, above)],
-            View::Dossier | View::Compare | View::Timeline => vec![(Pane::Sheet, above)],
-        };
+        }
+        View::Figures => vec![(Pane::Figures, above)],
+        View::Dossier | View::Compare | View::Timeline => vec![(Pane::Sheet, above)],
+    };
     if chart_below {
         panes.push((Pane::Chart, below));
     }
     panes
+}
+
+/// Columns of a pane beside the text.
+fn usual_side(width: u16) -> u16 {
+    if width >= WIDE {
+        width / 4
+    } else {
+        width * 3 / 10
+    }
+}
+
+/// Rows of the chart below other panes.
+fn usual_chart(height: u16) -> u16 {
+    (height * 3 / 10).clamp(9, 15)
 }
 
 /// A pane's usual size with what the reader gave it, between two bounds.

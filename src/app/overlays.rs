@@ -240,7 +240,13 @@ impl App {
         }
     }
 
-    fn prompt_key(&mut self, mut prompt: Prompt, key: Key, command: Option<Command>, now: Instant) {
+    pub(super) fn prompt_key(
+        &mut self,
+        mut prompt: Prompt,
+        key: Key,
+        command: Option<Command>,
+        now: Instant,
+    ) {
         match command {
             Some(Command::Close) if key.code == KeyCode::Esc => {
                 self.reader.top = prompt.top;

@@ -5,14 +5,22 @@ use std::time::Instant;
 use ratatui::layout::{Position, Rect};
 
 use super::App;
+use super::command::Command;
 use super::effect::Effect;
 use super::input::Order;
-use super::key::{Mouse, MouseAction};
+use super::key::{Key, KeyCode, Mouse, MouseAction};
 use super::layout::{self, Pane, inside};
 use super::overlay::Overlay;
 use super::reader::What;
 use super::viewport::Motion;
 use crate::text::Span;
+
+/// What ends a line that is being typed.
+const ENTER: Key = Key {
+    code: KeyCode::Enter,
+    control: false,
+    alt: false,
+};
 
 /// Rows that a turn of the wheel scrolls.
 const TURN: isize = 3;
@@ -26,16 +34,22 @@ impl App {
             MouseAction::Press => self.press_overlay(mouse, now, effects),
             MouseAction::WheelUp => self.wheel(mouse, -TURN),
             MouseAction::WheelDown => self.wheel(mouse, TURN),
-            MouseAction::Drag | MouseAction::Release => {}
+            MouseAction::Drag => self.drag(mouse),
+            MouseAction::Release => self.hold.release(),
         }
     }
 
     fn press(&mut self, mouse: Mouse, now: Instant) {
+        let presses = self.hold.press(mouse, now);
         let Some((pane, area)) = self.screen().at(mouse.column, mouse.row) else {
             return;
         };
+        self.hold_border(mouse);
         let inside = inside(area);
-        self.shape.focus = pane;
+        match pane {
+            Pane::Documents | Pane::Text => self.focus(pane),
+            Pane::Entities | Pane::Chart | Pane::Figures | Pane::Sheet => self.shape.focus = pane,
+        }
         if !inside.contains(Position::new(mouse.column, mouse.row)) {
             self.focus(pane);
             return;
@@ -43,7 +57,10 @@ impl App {
         let row = (mouse.row - inside.y) as usize;
         match pane {
             Pane::Documents => self.press_document(inside, row),
-            Pane::Text => self.press_text(area, mouse),
+            Pane::Text => {
+                self.press_text(area, mouse);
+                self.hold_text(mouse, presses);
+            }
             Pane::Entities => {
                 self.entities.select_row(self.entities.view.top + row);
                 self.focus(pane);
@@ -65,6 +82,15 @@ impl App {
                 }
                 self.focus(pane);
             }
+        }
+        // A second press opens what the first one selected.
+        let opens = match pane {
+            Pane::Text | Pane::Chart => false,
+            Pane::Figures => row > 0,
+            Pane::Documents | Pane::Entities | Pane::Sheet => true,
+        };
+        if presses == 2 && opens {
+            self.enter(now);
         }
     }
 
@@ -226,11 +252,33 @@ impl App {
                     self.overlays.push(Overlay::Decide(deciding));
                 }
             }
-            (Some(overlay @ (Overlay::Find(_) | Overlay::Filter(_) | Overlay::Help(_))), _)
-                if inside_box =>
-            {
-                self.overlays.push(overlay);
+            (Some(Overlay::Why(mut card)), _) => {
+                let lines = card.sheet.rows.len() as u16;
+                let area = layout::card(screen.body, card.width() as u16, lines);
+                let at = Position::new(mouse.column, mouse.row);
+                if !area.contains(at) {
+                    return;
+                }
+                let inside = inside(area);
+                let row = card.sheet.view.top + mouse.row.saturating_sub(inside.y) as usize;
+                if inside.contains(at) && row < card.sheet.rows.len() {
+                    card.sheet.select_at(row, 0);
+                    let leads = card.sheet.view.selected == row;
+                    if let Some(target) = card.sheet.target().filter(|_| leads) {
+                        self.follow(target, now);
+                        return;
+                    }
+                }
+                self.overlays.push(Overlay::Why(card));
             }
+            // A line that is being typed is taken as it stands.
+            (Some(Overlay::Find(prompt)), _) => {
+                self.prompt_key(prompt, ENTER, Some(Command::Open), now);
+            }
+            (Some(Overlay::Filter(narrowing)), _) => {
+                self.filter_key(narrowing, ENTER, Some(Command::Open), now);
+            }
+            (Some(overlay @ Overlay::Help(_)), _) if inside_box => self.overlays.push(overlay),
             // A click beside a box closes it.
             (Some(_) | None, _) => {}
         }

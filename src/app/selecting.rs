@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::App;
 use super::command::Command;
-use super::effect::Effect;
+use super::effect::{Effect, Original, Tool};
 use super::input::Order;
 use super::key::{Key, KeyCode};
 use super::layout::Pane;
@@ -177,6 +177,36 @@ impl App {
             if let Some(spot) = self.reader.spot {
                 selection.reach_to(page, spot.span);
             }
+        }
+    }
+
+    /// Has the original of what is in sight opened in another program, at the line that the reader is at.
+    pub(super) fn open_original(&mut self, tool: Tool, now: Instant, effects: &mut Vec<Effect>) {
+        let elsewhere = matches!(self.shape.focus, Pane::Chart | Pane::Figures | Pane::Sheet);
+        let meant = if elsewhere { self.meant() } else { None };
+        let (document, offset) = match (meant, self.reader.document) {
+            (Some((document, span)), _) => (document, span.start()),
+            (None, Some(document)) => (document, self.reading_place()),
+            (None, None) => {
+                self.say("there is no document to open", now);
+                return;
+            }
+        };
+        effects.push(Effect::Open(Original {
+            line: self.index.document(document).document().line(offset),
+            index: std::sync::Arc::clone(&self.index),
+            document,
+            tool,
+        }));
+    }
+
+    /// The place of the cursor; else that of the mention, figure, hit or heading in sight; else the first in sight.
+    fn reading_place(&self) -> usize {
+        let spot = self.reader.spot.filter(|_| self.spot_is_in_sight());
+        match (&self.selection, spot) {
+            (Some(selection), _) => selection.head,
+            (None, Some(spot)) => spot.span.start(),
+            (None, None) => self.top_of_text(),
         }
     }
 

@@ -1,111 +1,234 @@
 //! Text for the reader's clipboard, by way of the terminal: it reaches their own machine, also over SSH.
+//!
+//! The sequence is xterm's OSC 52. No terminal answers it, so what is told is which way the text went, never that it arrived.
+//! A multiplexer in between needs its own wrapping: tmux takes the plain sequence where `set-clipboard` is on, and passes
+//! a wrapped one on where `allow-passthrough` is on (before 3.3, always); neither is so by default. GNU screen passes wrapped
+//! pieces on. The sequence ends with BEL, because the other end (`ESC \`) would end screen's wrapping as well.
 
-/// Bytes of text beyond which terminals and multiplexers throw a sequence away.
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
+use crate::app::words::count;
+
+/// Bytes of text beyond which terminals and multiplexers throw a sequence away: some take no more than 74,994.
 const LARGEST: usize = 50_000;
 
-/// How a sequence is wrapped for a multiplexer to pass it on.
+/// Bytes of a sequence that any multiplexer takes whole; GNU screen prints what goes beyond its 768.
+const SHORT: usize = 512;
+
+/// Which way a sequence takes to the reader's terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrapping {
-    /// Not at all.
-    None,
-    /// For tmux.
+pub enum Route {
+    /// Straight to a terminal.
+    Terminal(Known),
+    /// Through tmux.
     Tmux,
-    /// For GNU screen.
+    /// Through GNU screen, or through a tmux beyond SSH that calls itself so.
     Screen,
+    /// Through tmux and screen, one in the other; which is inside cannot be known.
+    Both,
+    /// To nowhere: the console of Linux has no clipboard.
+    Nowhere,
 }
 
-impl Wrapping {
-    /// What the environment asks for.
+/// What is known of a terminal's way with the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Nothing.
+    Nothing,
+    /// Xterm, which takes it only where it is told to.
+    Xterm,
+    /// A terminal of GNOME's kind (VTE), most of which ignore it.
+    Vte,
+    /// The Terminal of macOS, which ignores it.
+    Apple,
+}
+
+impl Route {
+    /// What the environment tells.
     pub fn of(environment: &impl Fn(&str) -> String) -> Self {
-        if !environment("TMUX").is_empty() {
-            Self::Tmux
-        } else if environment("TERM").starts_with("screen") {
-            Self::Screen
-        } else {
-            Self::None
+        let has = |name: &str| !environment(name).is_empty();
+        let term = environment("TERM");
+        match (has("TMUX"), has("STY")) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Tmux,
+            (false, true) => Self::Screen,
+            (false, false) if term.starts_with("tmux") => Self::Tmux,
+            (false, false) if term.starts_with("screen") => Self::Screen,
+            (false, false) if term == "linux" => Self::Nowhere,
+            (false, false) => Self::Terminal(if has("XTERM_VERSION") {
+                Known::Xterm
+            } else if has("VTE_VERSION") {
+                Known::Vte
+            } else if environment("TERM_PROGRAM") == "Apple_Terminal" {
+                Known::Apple
+            } else {
+                Known::Nothing
+            }),
         }
     }
 }
 
-/// The sequence that puts `text` on the clipboard, and what to tell the reader; else why it cannot be.
-pub fn sequence(text: &str, wrapping: Wrapping) -> Result<(Vec<u8>, String), String> {
+/// The sequence that asks for `text` to be put on the clipboard, and what to tell the reader; else why it cannot be.
+pub fn sequence(text: &str, route: Route) -> Result<(Vec<u8>, String), String> {
     if text.len() > LARGEST {
         return Err(format!(
-            "not copied: {} bytes are more than a terminal takes ({LARGEST})",
+            "not copied: {} bytes, and terminals take {LARGEST}; select less",
             text.len()
         ));
     }
-    let plain = [b"\x1b]52;c;", base64(text.as_bytes()).as_slice(), b"\x07"].concat();
-    let (sequence, way) = match wrapping {
-        Wrapping::None => (plain, "through the terminal"),
-        Wrapping::Tmux => (
-            [b"\x1bPtmux;\x1b", plain.as_slice(), b"\x1b\\"].concat(),
-            "through tmux (it needs allow-passthrough or set-clipboard)",
+    let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text)).into_bytes();
+    let (sequence, way) = match route {
+        Route::Terminal(known) => (plain, told(known)),
+        Route::Tmux => {
+            let wrapped = [b"\x1bPtmux;\x1b", plain.as_slice(), b"\x1b\\"].concat();
+            (
+                [plain, wrapped].concat(),
+                "to tmux (OSC 52), which takes it after: tmux set -s set-clipboard on",
+            )
+        }
+        Route::Screen => (
+            in_pieces(&plain),
+            "through screen (OSC 52); nothing confirms it",
         ),
-        Wrapping::Screen => (in_pieces(&plain), "through screen"),
+        Route::Both if plain.len() <= SHORT => (
+            plain,
+            "to tmux and screen (OSC 52), which may keep it: one is inside the other",
+        ),
+        Route::Both => {
+            return Err(
+                "not copied: tmux and screen, one inside the other, pass no long text on; select less"
+                    .to_owned(),
+            );
+        }
+        Route::Nowhere => {
+            return Err("not copied: the console of Linux has no clipboard".to_owned());
+        }
     };
-    let count = text.chars().count();
-    Ok((sequence, format!("{count} characters copied {way}")))
+    let many = count(text.chars().count(), "character");
+    Ok((sequence, format!("{many} sent {way}")))
+}
+
+fn told(known: Known) -> &'static str {
+    match known {
+        Known::Nothing => "to the terminal (OSC 52); nothing confirms it",
+        Known::Xterm => {
+            "to xterm (OSC 52), which takes it with disallowedWindowOps: 20,21,SetXprop"
+        }
+        Known::Vte => "to the terminal (OSC 52); most of GNOME ignore that: Shift and drag instead",
+        Known::Apple => "to Terminal (OSC 52), which ignores that: Fn and drag instead",
+    }
 }
 
 /// GNU screen passes on strings of at most 768 bytes.
 fn in_pieces(plain: &[u8]) -> Vec<u8> {
     plain
-        .chunks(512)
+        .chunks(SHORT)
         .flat_map(|piece| [b"\x1bP".as_slice(), piece, b"\x1b\\"].concat())
         .collect()
-}
-
-/// Base64 with padding (RFC 4648).
-fn base64(bytes: &[u8]) -> Vec<u8> {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let bits = group
-            .iter()
-            .chain(&[0, 0])
-            .take(3)
-            .fold(0_u32, |bits, &byte| bits << 8 | u32::from(byte));
-        for digit in 0..4 {
-            if digit <= group.len() {
-                out.push(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize]);
-            } else {
-                out.push(b'=');
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn text_is_wrapped_for_the_way_it_takes() {
-        let check = |text: &str, wrapping, expected: &str| {
-            let (bytes, _) = sequence(text, wrapping).expect("it is short");
-            assert_eq!(String::from_utf8_lossy(&bytes), expected);
-        };
-        check("", Wrapping::None, "\x1b]52;c;\x07");
-        check("f", Wrapping::None, "\x1b]52;c;Zg==\x07");
-        check("fo", Wrapping::None, "\x1b]52;c;Zm8=\x07");
-        check("foo\x1b", Wrapping::None, "\x1b]52;c;Zm9vGw==\x07");
-        check(
-            "foo",
-            Wrapping::Tmux,
-            "\x1bPtmux;\x1b\x1b]52;c;Zm9v\x07\x1b\\",
-        );
-        check("foo", Wrapping::Screen, "\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
+    fn sent(text: &str, route: Route) -> String {
+        let (bytes, _) = sequence(text, route).expect("it is short");
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     #[test]
-    fn too_much_text_is_not_sent() {
-        let text = "x".repeat(LARGEST + 1);
-        let said = sequence(&text, Wrapping::None).expect_err("it is long");
+    fn text_is_wrapped_for_the_way_it_takes() {
+        let straight = Route::Terminal(Known::Nothing);
+        assert_eq!(sent("", straight), "\x1b]52;c;\x07");
+        assert_eq!(sent("f", straight), "\x1b]52;c;Zg==\x07");
+        assert_eq!(sent("foo\x1b", straight), "\x1b]52;c;Zm9vGw==\x07");
         assert_eq!(
-            said,
-            "not copied: 50001 bytes are more than a terminal takes (50000)"
+            sent("foo", Route::Tmux),
+            "\x1b]52;c;Zm9v\x07\x1bPtmux;\x1b\x1b]52;c;Zm9v\x07\x1b\\"
         );
+        assert_eq!(sent("foo", Route::Screen), "\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
+        assert_eq!(sent("foo", Route::Both), "\x1b]52;c;Zm9v\x07");
+    }
+
+    #[test]
+    fn screen_gets_no_piece_that_it_would_print() {
+        let text = "x".repeat(2000);
+        let sent = sent(&text, Route::Screen);
+        let pieces: Vec<_> = sent.split_terminator("\x1b\\").collect();
+        assert!(pieces.iter().all(|piece| piece.len() <= SHORT + 2));
+        let joined: String = pieces
+            .iter()
+            .map(|piece| piece.strip_prefix("\x1bP").expect("a wrapped piece"))
+            .collect();
+        let plain = sequence(&text, Route::Terminal(Known::Nothing)).expect("it is short");
+        assert_eq!(joined.into_bytes(), plain.0);
+    }
+
+    #[test]
+    fn the_route_is_read_from_the_environment() {
+        let route = |variables: &[(&str, &str)]| {
+            let variables: Vec<(String, String)> = variables
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect();
+            Route::of(&move |wanted: &str| {
+                let found = variables.iter().find(|(name, _)| name == wanted);
+                found.map(|(_, value)| value.clone()).unwrap_or_default()
+            })
+        };
+        assert_eq!(
+            route(&[("TERM", "xterm-256color")]),
+            Route::Terminal(Known::Nothing)
+        );
+        assert_eq!(route(&[("TERM", "linux")]), Route::Nowhere);
+        assert_eq!(
+            route(&[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(390)")]),
+            Route::Terminal(Known::Xterm)
+        );
+        assert_eq!(
+            route(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")]),
+            Route::Terminal(Known::Vte)
+        );
+        // tmux of old calls its terminals `screen`.
+        assert_eq!(
+            route(&[("TERM", "screen"), ("TMUX", "/tmp/tmux,1,0")]),
+            Route::Tmux
+        );
+        assert_eq!(route(&[("TERM", "tmux-256color")]), Route::Tmux);
+        assert_eq!(
+            route(&[("TERM", "screen"), ("STY", "12.pts")]),
+            Route::Screen
+        );
+        assert_eq!(route(&[("TERM", "screen.xterm-256color")]), Route::Screen);
+        assert_eq!(
+            route(&[("TMUX", "x"), ("STY", "y"), ("TERM", "screen")]),
+            Route::Both
+        );
+    }
+
+    #[test]
+    fn what_is_told_never_claims_more_than_is_known() {
+        let said = |route| match sequence("two words", route) {
+            Ok((_, said)) | Err(said) => said,
+        };
+        assert_eq!(
+            said(Route::Terminal(Known::Nothing)),
+            "9 characters sent to the terminal (OSC 52); nothing confirms it"
+        );
+        assert_eq!(
+            said(Route::Tmux),
+            "9 characters sent to tmux (OSC 52), which takes it after: tmux set -s set-clipboard on"
+        );
+        assert_eq!(
+            said(Route::Nowhere),
+            "not copied: the console of Linux has no clipboard"
+        );
+        let long = "x".repeat(LARGEST + 1);
+        assert_eq!(
+            sequence(&long, Route::Screen).expect_err("it is long"),
+            "not copied: 50001 bytes, and terminals take 50000; select less"
+        );
+        assert!(sequence(&long[..600], Route::Both).is_err());
     }
 }

@@ -95,6 +95,15 @@ impl Device {
         Ok(())
     }
 
+    /// Opens the terminal for another program, which waits for its keys as programs do.
+    pub fn for_another(&self) -> io::Result<File> {
+        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let opened = ttyname(&self.descriptor, Vec::new())
+            .and_then(|name| rustix::fs::open(name, flags, Mode::empty()))
+            .or_else(|_| rustix::fs::open("/dev/tty", flags, Mode::empty()))?;
+        Ok(opened.into())
+    }
+
     /// Looks again how the line is set, because another program had it.
     pub fn look_again(&self) {
         if let Ok(found) = tcgetattr(&self.descriptor) {
@@ -168,13 +177,20 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Wakes the listener.
+    pub fn wake(&mut self) {
+        // A waker that is full has woken the listener already.
+        let _ = self.waker.write(&[0]);
+    }
+}
+
 impl Outlet for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match rustix::io::write(&self.device, bytes) {
             Ok(count) => Ok(count),
             Err(rustix::io::Errno::AGAIN) => {
-                // A waker that is full has woken the listener already.
-                let _ = self.waker.write(&[0]);
+                self.wake();
                 Err(io::ErrorKind::WouldBlock.into())
             }
             Err(error) => Err(error.into()),

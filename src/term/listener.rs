@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpid, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -69,6 +70,7 @@ impl Listener {
             most
         };
         let mut wanted = match hear {
+            Hear::Everything if self.terminal.loan.is_on() => PollFlags::empty(),
             Hear::Everything => PollFlags::IN,
             Hear::Signals => PollFlags::empty(),
         };
@@ -105,7 +107,16 @@ impl Listener {
     }
 
     fn hear_signals(&mut self, out: &mut Vec<Event>) {
-        let caught: Vec<i32> = self.signals.pending().collect();
+        let mut caught: Vec<i32> = self.signals.pending().collect();
+        if self.terminal.loan.is_on() {
+            // The shell waits for us when the job is stopped, so we stop as well; the other program does it in its own way.
+            if caught.contains(&SIGTSTP) {
+                let _ = kill_process(getpid(), Signal::STOP);
+            }
+            // What is typed to interrupt is meant for the other program; the size is asked for when it ends.
+            caught.retain(|signal| [SIGTERM, SIGHUP].contains(signal));
+            self.terminal.loan.heard();
+        }
         if let Some(fatal) = FATAL.iter().find(|signal| caught.contains(signal)) {
             self.terminal.give_back();
             // Whoever waits for us learns the true cause.
@@ -131,7 +142,11 @@ impl Listener {
     }
 
     fn hear_keys(&mut self, out: &mut Vec<Event>) {
-        match self.terminal.device.read(&mut self.buffer) {
+        let (terminal, buffer) = (&self.terminal, &mut self.buffer);
+        let Some(read) = terminal.loan.unless_on(|| terminal.device.read(buffer)) else {
+            return;
+        };
+        match read {
             Ok(0) => self.terminal.end_without_it(),
             Ok(count) => self.keys.take(&self.buffer[..count], out),
             Err(error)

@@ -5,6 +5,7 @@ mod corpus;
 mod decide;
 mod hand;
 mod lists;
+mod mouse;
 mod moves;
 mod screens;
 mod session;

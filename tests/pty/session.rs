@@ -19,6 +19,7 @@ pub struct Session {
     output: mpsc::Receiver<Vec<u8>>,
     reader: Option<thread::JoinHandle<()>>,
     let_go: Arc<AtomicBool>,
+    written: Vec<u8>,
     child: Option<Box<dyn Child + Send + Sync>>,
     /// Dropped with the session, in this order.
     writer: Option<Box<dyn Write + Send>>,
@@ -96,6 +97,7 @@ impl Session {
             output,
             reader: Some(reader),
             let_go,
+            written: Vec::new(),
             child: Some(child),
             writer: Some(pair.master.take_writer().expect("a writer")),
             slave: Some(pair.slave),
@@ -113,6 +115,7 @@ impl Session {
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("waited for {what}; the screen is:\n{}", self.text());
             };
+            self.written.extend_from_slice(&bytes);
             self.emulator.process(&bytes);
         }
         self
@@ -212,6 +215,11 @@ impl Session {
         .into_iter()
         .filter_map(|(on, name)| on.then_some(name))
         .collect()
+    }
+
+    /// What was written to the terminal so far, as far as it was waited for.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.written).into_owned()
     }
 
     pub fn screen(&self) -> &vt100::Screen {

@@ -47,7 +47,7 @@ pub fn run<B: Backend>(
         let mut event = inbox.wait(app.deadline()).unwrap_or(Event::Deadline);
         for _ in 0..BURST {
             fault("update");
-            for effect in app.update(event, Instant::now()) {
+            for effect in take(app, event) {
                 if matches!(effect, Effect::Quit) {
                     return Ok(());
                 }
@@ -59,6 +59,21 @@ pub fn run<B: Backend>(
             }
         }
     }
+}
+
+/// Lets the program take an event in. A press on a hint is that key.
+fn take(app: &mut App, event: Event) -> Vec<Effect> {
+    let now = Instant::now();
+    let keys = match &event {
+        Event::Mouse(mouse) => ui::pressed(app, *mouse),
+        _ => Vec::new(),
+    };
+    if keys.is_empty() {
+        return app.update(event, now);
+    }
+    let keys = keys.into_iter();
+    keys.flat_map(|key| app.update(Event::Key(key), now))
+        .collect()
 }
 
 /// A place where a test may let the program fail: `DAFTAR_TEST_PANIC=draw:3` at the third frame. Releases have none.

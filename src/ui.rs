@@ -31,6 +31,8 @@ mod sheet;
 pub mod theme;
 mod widgets;
 
+pub use hints::pressed;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 

@@ -146,7 +146,8 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("PageDown", KeyCode::PageDown),
 ];
 
-fn sequence(written: &str) -> Option<Vec<Key>> {
+/// Keys as the reader would write them, one after the other; none where one of them is no key.
+pub fn sequence(written: &str) -> Option<Vec<Key>> {
     let keys: Option<Vec<_>> = written.split_whitespace().map(key).collect();
     keys.filter(|keys| !keys.is_empty())
 }

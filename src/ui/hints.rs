@@ -1,5 +1,9 @@
 //! The line at the bottom: what is being typed, what just happened, or which keys do what.
 
+mod pressed;
+
+pub use pressed::pressed;
+
 use super::View;
 use super::widgets::line::{put, put_right};
 use crate::app::App;
@@ -51,15 +55,30 @@ pub fn draw(view: &mut View<'_>) {
         );
         return;
     }
-    let mut at = row.x + 1;
-    for (key, words) in hints(app) {
-        let wide = (columns(&key) + 1 + columns(&words)) as u16;
-        if at + wide > row.x + room {
-            continue;
-        }
-        at += put(view.buffer, (at, row.y), wide, &key, view.theme.key) + 1;
-        at += put(view.buffer, (at, row.y), wide, &words, view.theme.dim) + 2;
+    for (at, key, words) in placed(hints(app), row, room) {
+        let used = put(view.buffer, (at, row.y), room, &key, view.theme.key);
+        put(
+            view.buffer,
+            (at + used + 1, row.y),
+            room,
+            &words,
+            view.theme.dim,
+        );
     }
+}
+
+/// The hints for which there is room, with the columns where they begin.
+fn placed(hints: Vec<(String, String)>, row: Rect, room: u16) -> Vec<(u16, String, String)> {
+    let mut at = row.x + 1;
+    let mut placed = Vec::new();
+    for (key, words) in hints {
+        let wide = (columns(&key) + 1 + columns(&words)) as u16;
+        if at + wide <= row.x + room {
+            placed.push((at, key, words));
+            at += wide + 2;
+        }
+    }
+    placed
 }
 
 /// The key of the help, always at the right end; gives back the columns used.
@@ -194,10 +213,12 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::Search,
                 C::NextFigure,
                 C::NextEntity,
+                C::Select,
                 C::HistoryBack,
+                C::Back,
+                C::Original,
                 C::Furniture,
                 C::Zoom,
-                C::Back,
             ],
             Pane::Entities => &[
                 C::Open,

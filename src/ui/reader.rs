@@ -58,11 +58,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         );
         return;
     }
+    let hand = Hand::of(app);
     let lines = &app.reader.page.lines;
     let top = app.reader.top.min(lines.len());
     for (row, line) in lines[top..].iter().take(height).enumerate() {
         let cells = Rect::new(text.x, text.y + row as u16, text.width, 1);
-        draw_line(view, cells, entry, line);
+        draw_line(view, cells, (entry, &hand), line);
     }
 }
 
@@ -142,7 +143,26 @@ fn at(view: &View<'_>, entry: &Entry) -> String {
     }
 }
 
-fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
+/// What the reader's hand is on: places of the document.
+struct Hand {
+    /// What is selected.
+    selected: Option<Span>,
+    /// The character at the cursor.
+    cursor: Option<Span>,
+}
+
+impl Hand {
+    fn of(app: &App) -> Self {
+        let page = &app.reader.page;
+        let cursor = app.selection.as_ref().and_then(|it| page.cluster(it.head));
+        Self {
+            selected: app.selected_text(),
+            cursor: cursor.map(|cluster| page.place(&cluster)),
+        }
+    }
+}
+
+fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), line: &Line) {
     let theme = view.theme;
     match line {
         Line::Blank => {}
@@ -188,7 +208,7 @@ fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
             );
             put(view.buffer, (cells.x, cells.y), cells.width, text, base);
             let place = block.flow.to_document(range.clone());
-            for (span, style) in marks(view, entry, place) {
+            for (span, style) in marks(view, (entry, hand), place) {
                 let found = block.flow.from_document(span);
                 let part = found.start.max(range.start)..found.end.min(range.end);
                 if part.start < part.end {
@@ -196,9 +216,8 @@ fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
                     mark(view, cells, text, &part, style);
                 }
             }
-            let hand = view.app.selected_text();
             let spot = view.app.reader.spot;
-            let gutter = match (hand, spot) {
+            let gutter = match (hand.selected, spot) {
                 (Some(span), _) if span.overlaps(place) => Some(view.mark("▌", "|")),
                 (None, Some(spot)) if place.contains(spot.span.start()) => {
                     Some(view.mark("▎", ">"))
@@ -219,7 +238,7 @@ fn draw_line(view: &mut View<'_>, cells: Rect, entry: &Entry, line: &Line) {
 }
 
 /// What stands out in a stretch of the document, what lies on top last.
-fn marks(view: &View<'_>, entry: &Entry, place: Span) -> Vec<(Span, Style)> {
+fn marks(view: &View<'_>, (entry, hand): (&Entry, &Hand), place: Span) -> Vec<(Span, Style)> {
     let (app, theme) = (view.app, view.theme);
     let mut marks = Vec::new();
     let first = entry
@@ -263,11 +282,7 @@ fn marks(view: &View<'_>, entry: &Entry, place: Span) -> Vec<(Span, Style)> {
     if let Some(spot) = app.reader.spot.filter(|spot| spot.what != What::Heading) {
         marks.push((spot.span, theme.hit_current));
     }
-    let cursor = || {
-        let cluster = app.reader.page.cluster(app.selection.as_ref()?.head)?;
-        Some(app.reader.page.place(&cluster))
-    };
-    if let Some(span) = app.selected_text().or_else(cursor) {
+    if let Some(span) = hand.selected.or(hand.cursor) {
         marks.push((span, theme.selection));
     }
     marks

@@ -184,6 +184,28 @@ fn from_a_document_picked_in_the_list_there_is_a_way_back() {
     assert_eq!(session.app.reader.document, opened);
 }
 
+#[test]
+fn the_original_is_opened_at_the_line_that_the_reader_is_at() {
+    use daftar::app::effect::Tool;
+    let opened = |keys: &str| {
+        let session = after(keys);
+        let opened = session.effects.iter().filter_map(|effect| match effect {
+            Effect::Open(original) => Some((original.line, original.tool)),
+            _ => None,
+        });
+        opened.collect::<Vec<_>>()
+    };
+    assert_eq!(opened("Enter o"), [(5, Tool::Pager)]);
+    assert_eq!(opened("Enter . O"), [(9, Tool::Editor)]);
+    assert_eq!(opened("Enter } } o"), [(11, Tool::Pager)]);
+    assert_eq!(opened("4 o").len(), 1);
+    // There `o` is the other end of what is selected.
+    assert_eq!(opened("Enter . v o"), []);
+    let mut empty = Session::with((80, 24), std::sync::Arc::default());
+    empty.keys("o");
+    assert_eq!(empty.app.notice(), Some("there is no document to open"));
+}
+
 fn screens(keys: &str) -> String {
     let shown = SIZES.map(|size| {
         let mut session = Session::with(size, corpus::filled());

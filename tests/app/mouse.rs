@@ -150,6 +150,37 @@ fn a_press_in_a_card_goes_there_and_one_beside_it_closes_it() {
 }
 
 #[test]
+fn a_press_on_a_hint_is_its_key() {
+    let mut session = session();
+    let pressed = |session: &mut Session, words: &str| {
+        let (column, row) = cell(session, words);
+        let action = MouseAction::Press;
+        let mouse = Mouse {
+            action,
+            column,
+            row,
+        };
+        let keys = daftar::ui::pressed(&session.app, mouse);
+        for key in &keys {
+            session.send(Event::Key(*key));
+        }
+        keys.len()
+    };
+    assert_eq!(pressed(&mut session, "Enter open"), 1);
+    assert_eq!(session.app.shape.focus, Pane::Text);
+    assert_eq!(pressed(&mut session, "select"), 1);
+    assert_eq!(pressed(&mut session, "w b word"), 1);
+    assert!(session.app.selection.is_some());
+    assert_eq!(pressed(&mut session, "end"), 1);
+    assert_eq!(session.app.selection, None);
+    assert_eq!(pressed(&mut session, "help"), 1);
+    assert_eq!(session.app.overlays.len(), 1);
+    assert_eq!(pressed(&mut session, "close"), 1);
+    assert!(session.app.overlays.is_empty());
+    assert_eq!(pressed(&mut session, "Actors"), 0);
+}
+
+#[test]
 fn a_press_takes_a_line_that_is_typed_as_it_stands() {
     let mut session = session();
     session.keys("Enter / rail");

@@ -17,6 +17,7 @@ pub mod field;
 pub mod figures;
 pub mod filter;
 pub mod finder;
+pub mod folders;
 pub mod help;
 mod history;
 pub mod input;
@@ -56,6 +57,7 @@ use entities::Entities;
 use event::{Answer, Event, Progress, Ticket};
 use figures::Figures;
 use filter::{Listing, Turned};
+use folders::Folders;
 use history::History;
 use input::{Outcome, Typed};
 use key::Key;
@@ -90,6 +92,8 @@ pub struct App {
     pub shape: Shape,
     /// The list of documents.
     pub documents: Documents,
+    /// The folders that list can be.
+    pub folders: Folders,
     /// The text.
     pub reader: Reader,
     /// The cursor in the text, with what is selected.
@@ -167,6 +171,7 @@ impl App {
             totals: Totals::default(),
             shape: Shape::default(),
             documents: Documents::default(),
+            folders: Folders::default(),
             reader: Reader::default(),
             selection: None,
             entities: Entities::default(),
@@ -221,6 +226,11 @@ impl App {
             Event::Progress(progress) => self.progress = progress,
             Event::Answer(ticket, Answer::Finder(hits)) => self.take_hits(ticket, &hits),
             Event::Answer(ticket, Answer::FullText(answers)) => self.take_answers(ticket, &answers),
+            Event::Answer(ticket, Answer::Folders(known)) => self.take_shelf(ticket, &known, now),
+            Event::Filters(change, Ok(said)) => {
+                self.take_filter_change(&change, said, now, &mut effects);
+            }
+            Event::Filters(_, Err(why)) => self.refuse_filter(why),
             Event::Said(text) => self.say(text, now),
             Event::Resumed | Event::Deadline => {}
         }

@@ -7,6 +7,7 @@ mod dossier;
 mod entities;
 mod export;
 mod figures;
+mod filters;
 mod find;
 mod lexicons;
 mod list;
@@ -59,7 +60,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// List the documents with their dates.
-    List(Listing),
+    List(list::Arguments),
     /// List the people, bodies, countries, places, projects, agreements and events.
     Entities(Listing),
     /// List the figures: who said how much of what about whom for when.
@@ -82,6 +83,8 @@ enum Command {
     Find(find::Arguments),
     /// Search the full text: words, phrases, fields.
     Search(search::Arguments),
+    /// List the questions that are kept as folders of documents, and keep more.
+    Filters(filters::Arguments),
     /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report, put a comparison aside; undo.
     Decide(decide::Arguments),
     /// Print or write everything: JSON, lines of JSON, CSV, Markdown briefs.
@@ -164,9 +167,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     match &arguments.command {
         None => explore(arguments, &mut out),
-        Some(Command::List(it)) => {
-            with(&it.corpus, |index| list::print(index, it.format, &mut out))
-        }
+        Some(Command::List(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Entities(it)) => with(&it.corpus, |index| {
             entities::print(index, it.format, &mut out)
         }),
@@ -193,6 +194,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Dossier(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Find(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Search(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Filters(it)) => match it.listed() {
+            Some(corpus) => with(corpus, |index| it.print(index, &mut out)),
+            None => it.change(&mut out).map(code),
+        },
         Some(Command::Decide(it)) => it.run(&mut out).map(code),
         Some(Command::Export(it)) => {
             it.check();
@@ -204,7 +209,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return with(&arguments.corpus, |index| {
-            list::print(index, Format::Table, out)
+            list::print(index, Format::Table, None, out)
         });
     }
     let corpus = corpus_of(&arguments.corpus);

@@ -5,6 +5,7 @@
 
 mod book;
 mod days;
+pub mod filters;
 mod notes;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::extract::EntityKind;
 pub use book::{Book, Flaw};
 pub use days::{Days, when};
+pub use filters::{FilterChange, NamedFilter, same_name};
 pub use notes::{Anchor, Edit, Jot, Mark, Note, Notes};
 pub use words::day;
 

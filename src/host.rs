@@ -131,6 +131,7 @@ impl Host for Performer {
             Effect::Redraw => self.terminal.redraw(),
             Effect::Reload => self.workers.read(),
             Effect::Decide(change) => self.workers.decide(change),
+            Effect::KeepFilter(change) => self.workers.keep_filter(change),
             Effect::Ask(ticket, question) => self.workers.ask(ticket, question),
             Effect::Copy(text) => {
                 let said = match clipboard::sequence(&text, self.route) {

@@ -13,7 +13,9 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use rustix::fs::{Access, access};
 
 use crate::corpus::{Corpus, OURS};
-use crate::decisions::{Book, Change, Decisions, Jot, Made, Notes, State};
+use crate::decisions::{
+    Book, Change, Decisions, FilterChange, Jot, Made, NamedFilter, Notes, State, filters, same_name,
+};
 use crate::read::{Label, Problem};
 
 /// The most bytes that the file may have: 16 MiB, some fifty thousand decisions.
@@ -133,20 +135,8 @@ impl Ledger {
         change: Change,
         now: DateTime<Utc>,
     ) -> Result<(Contents, Changed), String> {
-        let path = self
-            .path
-            .as_ref()
-            .ok_or("there is no folder to keep decisions in: set HOME or XDG_STATE_HOME")?;
+        let (path, real) = self.place()?;
         let refused = |what: String| format!("{} is left as it is: {what}", path.display());
-        if let Some(folder) = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            fs::create_dir_all(folder).map_err(|error| {
-                format!("the folder {} cannot be made: {error}", folder.display())
-            })?;
-        }
-        let real = real(path);
         let _lock = lock(&real);
         let mut book = open(&real).map_err(&refused)?;
         let changed = match change {
@@ -179,6 +169,55 @@ impl Ledger {
         write(&real, &book.text()).map_err(|error| refused(format!("{error}")))?;
         let contents = self.read().map_err(|problem| problem.what)?;
         Ok((contents, changed))
+    }
+
+    /// The named filters. What keeps them from being read is a problem of the file.
+    pub fn filters(&self) -> Result<Vec<NamedFilter>, Problem> {
+        let mut all: Vec<NamedFilter> = Vec::new();
+        for path in self.fixed.iter().chain(&self.path) {
+            let found = text(path).and_then(|text| {
+                filters::filters(&text.unwrap_or_default()).map_err(|flaw| flaw.to_string())
+            });
+            let found = found.map_err(|what| Problem {
+                label: Label::new(path.to_string_lossy()),
+                what: format!("no filter is read: {what}"),
+            })?;
+            // The file that the reader can change comes last, and wins.
+            all.retain(|it| !found.iter().any(|new| same_name(&it.name, &new.name)));
+            all.extend(found);
+        }
+        Ok(all)
+    }
+
+    /// Changes the named filters. Gives back what was done; an error in a sentence.
+    pub fn keep(&self, change: &FilterChange, now: DateTime<Utc>) -> Result<String, String> {
+        let (path, real) = self.place()?;
+        let refused = |what: String| format!("{} is left as it is: {what}", path.display());
+        let _lock = lock(&real);
+        // What cannot be read as a whole is not touched.
+        open(&real).map_err(&refused)?;
+        let before = text(&real).map_err(&refused)?.unwrap_or_default();
+        filters::filters(&before).map_err(|flaw| refused(flaw.to_string()))?;
+        let (after, said) = filters::changed(&before, change, now)?;
+        write(&real, &after).map_err(|error| refused(format!("{error}")))?;
+        Ok(said)
+    }
+
+    /// The path that is written to, and the file behind it; its folder is made.
+    fn place(&self) -> Result<(&Path, PathBuf), String> {
+        let path = self
+            .path
+            .as_ref()
+            .ok_or("there is no folder to keep decisions in: set HOME or XDG_STATE_HOME")?;
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            fs::create_dir_all(folder).map_err(|error| {
+                format!("the folder {} cannot be made: {error}", folder.display())
+            })?;
+        }
+        Ok((path, real(path)))
     }
 }
 
@@ -242,10 +281,18 @@ fn folder(path: &Path) -> &Path {
 
 /// Reads a file of decisions; an empty one where there is none.
 fn open(path: &Path) -> Result<Book, String> {
+    match text(path)? {
+        Some(text) => Book::read(&text).map_err(|flaw| flaw.to_string()),
+        None => Ok(Book::default()),
+    }
+}
+
+/// The text of a file of decisions; none where there is no file.
+fn text(path: &Path) -> Result<Option<String>, String> {
     let unreadable = |error: io::Error| format!("it cannot be read: {error}");
     let metadata = match path.metadata() {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Book::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
     if !metadata.is_file() {
@@ -258,7 +305,7 @@ fn open(path: &Path) -> Result<Book, String> {
     File::open(path)
         .and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
         .map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map(Some).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
         let line = 1 + before.matches('\n').count();
@@ -269,8 +316,7 @@ fn open(path: &Path) -> Result<Book, String> {
             .chars()
             .count();
         format!("line {line}, column {column}: this is not UTF-8 text")
-    })?;
-    Book::read(&text).map_err(|flaw| flaw.to_string())
+    })
 }
 
 /// Puts a text in the place of a file, whole or not at all, with the permissions that the file had.

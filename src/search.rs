@@ -1,4 +1,5 @@
 //! Finding: names by any spelling, words in the full text.
 
 pub mod finder;
+pub mod folders;
 pub mod fulltext;

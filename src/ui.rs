@@ -19,6 +19,7 @@ mod documents;
 mod entities;
 mod figures;
 mod finder;
+mod folders;
 mod header;
 mod help;
 mod hints;
@@ -72,7 +73,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
             Overlay::Help(rows) => help::draw(&mut view, rows),
             Overlay::Why(card) => card::draw(&mut view, card),
             Overlay::Decide(deciding) => decide::draw(&mut view, deciding),
-            Overlay::Find(_) | Overlay::Filter(_) => {}
+            Overlay::Folders(choice) => folders::draw(&mut view, choice),
+            Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}
         }
     }
     if let Some(cell) = reader::caret(app) {

@@ -7,20 +7,21 @@ mod archive;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::effect::Question;
 use crate::app::event::{Answer, Event, Progress, Ticket};
 use crate::corpus::{self, Corpus, Item};
-use crate::decisions::Change;
+use crate::decisions::{Change, FilterChange};
 use crate::index::{Analysed, Collection, Index};
 use crate::ledger::Ledger;
 use crate::lexicon::{Lexicon, OwnList};
 use crate::read::Problem;
 use crate::run::fault;
 use crate::search::finder::Names;
+use crate::search::folders::{Shelf, Shelved};
 use crate::search::fulltext::{Answers, FullText};
 use archive::{Archive, Extent};
 
@@ -134,18 +135,36 @@ impl<O: Outbox> Workers<O> {
         }
     }
 
-    /// Answers a question. Only the newest question that waits is answered.
+    /// Answers a question. Of those of one kind that wait only the newest is answered.
     pub fn ask(&mut self, ticket: Ticket, question: Question) {
         if self.desk.is_none() {
             let desk = Arc::new(Desk::default());
             let (there, outbox) = (Arc::clone(&desk), self.outbox.clone());
-            if spawn("questions", move || there.answer(&outbox)).is_ok() {
+            let archive = Arc::clone(&self.archive);
+            if spawn("questions", move || there.answer(&archive, &outbox)).is_ok() {
                 self.desk = Some(desk);
             }
         }
-        match &self.desk {
-            Some(desk) => desk.put((ticket, question)),
-            None => answer(ticket, &question, &mut Known::default(), &self.outbox),
+        if let Some(desk) = &self.desk {
+            desk.put((ticket, question));
+        } else {
+            let mut known = Known::default();
+            answer(ticket, &question, (&mut known, &self.archive), &self.outbox);
+        }
+    }
+
+    /// Changes the named filters.
+    pub fn keep_filter(&self, change: FilterChange) {
+        let (archive, outbox) = (Arc::clone(&self.archive), self.outbox.clone());
+        let work = move || {
+            let said = shielded(|| archive.keep_filter(&change)).unwrap_or_else(|_| {
+                Err("daftar failed on this filter (please report it)".to_owned())
+            });
+            outbox.put(Event::Filters(change, said));
+        };
+        if spawn("filters", work).is_err() {
+            let why = "the filter is not kept: no thread can be started".to_owned();
+            self.outbox.put(Event::Said(why));
         }
     }
 }
@@ -322,38 +341,47 @@ fn decide(archive: &Archive, change: Change, outbox: &impl Outbox) {
     }
 }
 
-/// Where the newest question lies until it is answered.
+/// Where the newest question of each kind lies until it is answered.
 #[derive(Debug, Default)]
 struct Desk {
-    question: Mutex<Option<(Ticket, Question)>>,
+    questions: Mutex<Vec<(Ticket, Question)>>,
     put: Condvar,
 }
 
 impl Desk {
     fn put(&self, question: (Ticket, Question)) {
-        let mut lying = self.question.lock().unwrap_or_else(PoisonError::into_inner);
-        *lying = Some(question);
+        let mut lying = self.lying();
+        let kind = std::mem::discriminant(&question.1);
+        lying.retain(|(_, other)| std::mem::discriminant(other) != kind);
+        lying.push(question);
         self.put.notify_one();
     }
 
-    fn answer(&self, outbox: &impl Outbox) {
+    fn answer(&self, archive: &Archive, outbox: &impl Outbox) {
         let mut known = Known::default();
         loop {
             let (ticket, question) = self.take();
-            answer(ticket, &question, &mut known, outbox);
+            answer(ticket, &question, (&mut known, archive), outbox);
         }
     }
 
+    /// The question that was put last: what is typed now matters more than what was asked before.
     fn take(&self) -> (Ticket, Question) {
-        let mut lying = self.question.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lying = self.lying();
         loop {
-            match lying.take() {
+            match lying.pop() {
                 Some(question) => return question,
                 None => {
                     lying = self.put.wait(lying).unwrap_or_else(PoisonError::into_inner);
                 }
             }
         }
+    }
+
+    fn lying(&self) -> MutexGuard<'_, Vec<(Ticket, Question)>> {
+        self.questions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -378,15 +406,49 @@ impl Known {
     }
 }
 
-fn answer(ticket: Ticket, question: &Question, known: &mut Known, outbox: &impl Outbox) {
+fn answer(
+    ticket: Ticket,
+    question: &Question,
+    (known, archive): (&mut Known, &Archive),
+    outbox: &impl Outbox,
+) {
     let event = shielded(|| match question {
         Question::Finder { index, query } => {
             let hits = known.names(index).find(index, query, HITS);
             Event::Answer(ticket, Answer::Finder(hits))
         }
-        Question::FullText { index, typed } => {
-            let answers = Answers::to(typed, index, known.full_text(index)).map(Arc::new);
-            Event::Answer(ticket, Answer::FullText(answers))
+        Question::FullText { index, asking } => {
+            let filters = if asking.typed.contains("folder:") {
+                archive.filters().unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+            let full_text = known.full_text(index);
+            let answers = Answers::to(asking.clone(), index, full_text, &filters);
+            Event::Answer(ticket, Answer::FullText(answers.map(Arc::new)))
+        }
+        Question::Folders { index } => {
+            let (filters, problem) = match archive.filters() {
+                Ok(filters) => (filters, None),
+                Err(why) => (Vec::new(), Some(why)),
+            };
+            let folders = if filters.is_empty() {
+                Vec::new()
+            } else {
+                let full_text = known.full_text(index);
+                let shelved = Shelved {
+                    index,
+                    full_text,
+                    filters: &filters,
+                };
+                shelved.folders()
+            };
+            let shelf = Shelf {
+                index: Arc::clone(index),
+                folders,
+                problem,
+            };
+            Event::Answer(ticket, Answer::Folders(Arc::new(shelf)))
         }
     })
     .unwrap_or_else(|_| Event::Said("the search failed (please report it)".to_owned()));

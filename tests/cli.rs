@@ -1,5 +1,7 @@
 //! The command line from outside: standard output, standard error, exit codes.
 
+#[path = "cli/filters.rs"]
+mod filters;
 #[path = "support/schema.rs"]
 mod schema;
 

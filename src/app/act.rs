@@ -57,6 +57,8 @@ impl App {
             Command::Finder => self.open_finder(effects),
             Command::Search => self.open_search(effects),
             Command::FindInText => self.open_prompt(),
+            Command::Folders => self.open_folders(effects),
+            Command::KeepFilter => self.keep_question(now, effects),
             Command::Next => self.walk(Way::Forward, count, now),
             Command::Previous => self.walk(Way::Backward, count, now),
             Command::HistoryBack => self.through_history(Way::Backward, now),
@@ -241,6 +243,11 @@ impl App {
             self.shape.zoomed = false;
         } else if self.filter().is_some_and(|filter| !filter.is_empty()) {
             self.narrow(Filter::default());
+        } else if self.shape.view == View::Read
+            && self.shape.focus == Pane::Documents
+            && self.folders.open.is_some()
+        {
+            self.leave_folder();
         } else if self.shape.view == View::Timeline && self.about.is_some() {
             self.about = None;
         } else if self.shape.view != View::Read {

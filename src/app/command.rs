@@ -137,6 +137,10 @@ commands! {
         Search = "search", "search";
         /// Finds words in the text (the arrows bring back what was looked for); in a list, leaves the rows that have the words.
         FindInText = "find-in-text", "find";
+        /// Makes the list of documents a folder: the unread ones, those with problems, those of a named filter; there `r` renames a filter, `e` changes its question, `x` deletes it.
+        Folders = "folders", "folders";
+        /// Keeps the question of the search under a name, as a folder of documents.
+        KeepFilter = "keep-filter", "keep";
         /// Goes to the next hit in the text, or to the next mention of the selected entity.
         Next = "next", "next";
         /// Goes to the hit or mention before.
@@ -270,6 +274,8 @@ impl Command {
             | C::Finder
             | C::Search
             | C::FindInText
+            | C::Folders
+            | C::KeepFilter
             | C::HistoryBack
             | C::HistoryForward
             | C::Select

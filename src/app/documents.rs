@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -23,6 +24,8 @@ pub struct Documents {
     pub sorted: Order,
     /// What leaves some of them out.
     pub filter: Filter,
+    /// The folder that it lists, in the order of the index; none for all documents.
+    pub within: Option<Arc<[DocumentId]>>,
     /// All documents, sorted.
     all: Vec<DocumentId>,
     /// The words of each document, folded, by its position; made when they are first asked for.
@@ -121,18 +124,23 @@ impl Documents {
         let stands = |id: &DocumentId| {
             self.filter.is_empty() || self.filter.takes(&self.words[id.position()])
         };
-        self.order = self.all.iter().copied().filter(stands).collect();
+        let held = |id: &DocumentId| {
+            let within = self.within.as_ref();
+            within.is_none_or(|within| within.binary_search(id).is_ok())
+        };
+        let held = self.all.iter().copied().filter(held);
+        self.order = held.filter(stands).collect();
         let kept = selected.and_then(|id| self.order.iter().position(|other| *other == id));
         if let Some(at) = kept {
             self.view.selected = at;
-        } else if !self.filter.is_empty() {
+        } else if !self.filter.is_empty() || self.within.is_some() {
             self.view.selected = 0;
         }
     }
 
     /// How many there are before any is left out by words.
     pub fn total(&self) -> usize {
-        self.all.len()
+        self.within.as_ref().map_or(self.all.len(), |it| it.len())
     }
 
     /// Selects a document.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::event::Ticket;
-use crate::decisions::Change;
+use crate::decisions::{Change, FilterChange};
 use crate::index::{DocumentId, Index};
+use crate::search::fulltext::Asking;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub enum Effect {
     Reload,
     /// Change what the reader decided; [`super::event::Event::Decided`] or [`super::event::Event::Refused`] follows.
     Decide(Change),
+    /// Change the named filters; [`super::event::Event::Filters`] follows.
+    KeepFilter(FilterChange),
     /// Ask a worker; the answer carries the ticket back.
     Ask(Ticket, Question),
     /// Put text on the reader's clipboard.
@@ -65,7 +68,12 @@ pub enum Question {
     FullText {
         /// The index to look in.
         index: Arc<Index>,
-        /// As typed.
-        typed: String,
+        /// What, where, in which order.
+        asking: Asking,
+    },
+    /// The named filters with the documents that each holds.
+    Folders {
+        /// The index to look in.
+        index: Arc<Index>,
     },
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::key::{Key, Mouse};
-use crate::decisions::{Jot, Made};
+use crate::decisions::{FilterChange, Jot, Made};
 use crate::index::Index;
 use crate::index::notebook::Notebook;
+use crate::search::folders::Shelf;
 use crate::search::fulltext::Answers;
 use crate::search::fulltext::query::SyntaxError;
 
@@ -28,6 +29,8 @@ pub enum Event {
     Notes(Arc<Notebook>),
     /// A note or a mark was made, taken back or made again.
     Jotted(Deed, Box<Jot>),
+    /// A named filter was changed: what was done, or why not, in a sentence.
+    Filters(FilterChange, Result<String, String>),
     /// A decision could not be kept: why, in a sentence.
     Refused(String),
     /// Reading the corpus went on.
@@ -75,4 +78,6 @@ pub enum Answer {
     Finder(crate::search::finder::Hits),
     /// Answers of the full text, or what cannot be understood.
     FullText(Result<Arc<Answers>, SyntaxError>),
+    /// The named filters with the documents that each holds.
+    Folders(Arc<Shelf>),
 }

@@ -5,6 +5,7 @@ use super::decide::Deciding;
 use super::field::Field;
 use super::filter::Narrowing;
 use super::finder::Finder;
+use super::folders::{Choice, Naming};
 use super::layout::{self, Screen};
 use super::reader::{Find, Spot};
 use super::rows::{Line, Rows};
@@ -32,6 +33,10 @@ pub enum Overlay {
     Why(Card),
     /// The box in which the reader decides.
     Decide(Box<Deciding>),
+    /// The folders, to choose one from.
+    Folders(Choice),
+    /// The line in which a name for a filter is typed.
+    Naming(Naming),
 }
 
 impl Overlay {
@@ -39,13 +44,15 @@ impl Overlay {
     pub fn line(&self) -> Option<&Line> {
         match self {
             Self::Help(rows) => rows.line.as_ref(),
+            Self::Folders(choice) => choice.rows.line.as_ref(),
             Self::Finder(_)
             | Self::Search(_)
             | Self::Find(_)
             | Self::Filter(_)
             | Self::Palette(_)
             | Self::Why(_)
-            | Self::Decide(_) => None,
+            | Self::Decide(_)
+            | Self::Naming(_) => None,
         }
     }
 
@@ -53,12 +60,14 @@ impl Overlay {
     pub fn is_typed_in(&self) -> bool {
         match self {
             Self::Help(rows) => rows.line.is_some(),
+            Self::Folders(choice) => choice.rows.line.is_some(),
             Self::Finder(_)
             | Self::Search(_)
             | Self::Find(_)
             | Self::Filter(_)
             | Self::Palette(_)
-            | Self::Decide(_) => true,
+            | Self::Decide(_)
+            | Self::Naming(_) => true,
             Self::Why(_) => false,
         }
     }

@@ -42,13 +42,15 @@ impl App {
         }
         match overlay {
             Overlay::Finder(finder) => self.finder_key(*finder, key, command, effects),
-            Overlay::Search(search) => self.search_key(*search, key, command, effects),
+            Overlay::Search(search) => self.search_key(*search, key, command, now, effects),
             Overlay::Find(prompt) => self.prompt_key(prompt, key, command, now),
             Overlay::Filter(narrowing) => self.filter_key(narrowing, key, command, now),
             Overlay::Palette(palette) => self.palette_key(palette, key, command, now, effects),
             Overlay::Help(rows) => self.help_key(rows, key, command),
             Overlay::Why(card) => self.card_key(card, command, now),
             Overlay::Decide(deciding) => self.decide_key(*deciding, key, command, effects),
+            Overlay::Folders(choice) => self.folders_key(choice, key, command, now, effects),
+            Overlay::Naming(naming) => self.naming_key(naming, key, command, effects),
         }
         true
     }
@@ -72,6 +74,8 @@ impl App {
             Some(Overlay::Filter(_)) => self.filter_paste(text),
             Some(Overlay::Decide(_)) => self.decide_paste(text, effects),
             Some(Overlay::Help(rows)) => rows.paste(text),
+            Some(Overlay::Folders(choice)) => choice.rows.paste(text),
+            Some(Overlay::Naming(naming)) => naming.field.paste(text),
             Some(Overlay::Why(_)) | None => {}
         }
     }
@@ -130,7 +134,9 @@ impl App {
                 | Overlay::Filter(_)
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
-                | Overlay::Why(_) => {}
+                | Overlay::Why(_)
+                | Overlay::Folders(_)
+                | Overlay::Naming(_) => {}
             }
         }
         let hurried = |overlay: &mut Overlay| match overlay {
@@ -143,7 +149,9 @@ impl App {
             | Overlay::Palette(_)
             | Overlay::Help(_)
             | Overlay::Why(_)
-            | Overlay::Decide(_) => false,
+            | Overlay::Decide(_)
+            | Overlay::Folders(_)
+            | Overlay::Naming(_) => false,
         };
         if let Some(Overlay::Finder(finder)) = self.overlays.pop_if(hurried) {
             self.choose(&finder);
@@ -181,6 +189,7 @@ impl App {
     /// Clamps the windows of the overlays to what is in them.
     pub(super) fn settle_overlays(&mut self, screen: &Screen) {
         let rows = finder_rows(screen);
+        self.settle_folders(screen);
         for overlay in &mut self.overlays {
             match overlay {
                 Overlay::Finder(finder) => {
@@ -200,7 +209,11 @@ impl App {
                 }
                 Overlay::Decide(deciding) => deciding.settle(screen.body),
                 Overlay::Why(card) => card.settle(screen),
-                Overlay::Find(_) | Overlay::Filter(_) | Overlay::Help(_) => {}
+                Overlay::Find(_)
+                | Overlay::Filter(_)
+                | Overlay::Help(_)
+                | Overlay::Folders(_)
+                | Overlay::Naming(_) => {}
             }
         }
     }
@@ -389,7 +402,6 @@ impl App {
         match rows.key(key, command, (lines, height)) {
             Took::Closed => return,
             Took::Nothing if matches!(command, Some(Command::Help | Command::Quit)) => return,
-            Took::Nothing if key.code == KeyCode::Char('g') => rows.view.selected = 0,
             Took::Moved | Took::Chosen | Took::Nothing => {}
         }
         let bottom = length(&rows).saturating_sub(height);

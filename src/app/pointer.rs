@@ -271,6 +271,14 @@ impl App {
                 }
                 self.overlays.push(Overlay::Why(card));
             }
+            (Some(Overlay::Folders(choice)), _) if inside_box => {
+                let rows = self.folder_rows(&choice);
+                let row = mouse.row.checked_sub(inside(area).y).map(usize::from);
+                let row = row.and_then(|row| rows.get(choice.rows.view.top + row));
+                if !row.is_some_and(|row| self.choose_folder(row, now)) {
+                    self.overlays.push(Overlay::Folders(choice));
+                }
+            }
             // A line that is being typed is taken as it stands.
             (Some(Overlay::Find(prompt)), _) => {
                 self.prompt_key(prompt, ENTER, Some(Command::Open), now);
@@ -327,7 +335,13 @@ impl App {
                 deciding.wheel(rows, screen.body);
                 return;
             }
-            Some(Overlay::Find(_) | Overlay::Filter(_)) | None => {}
+            Some(Overlay::Folders(choice)) => {
+                choice.rows.view.top = choice.rows.view.top.saturating_add_signed(rows);
+                let selected = choice.rows.view.selected.saturating_add_signed(rows);
+                choice.rows.view.selected = selected;
+                return;
+            }
+            Some(Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_)) | None => {}
         }
         let Some((pane, area)) = screen.at(mouse.column, mouse.row) else {
             return;

@@ -5,7 +5,7 @@ use super::field::Field;
 use super::filter::Filter;
 use super::key::{Key, KeyCode};
 use super::overlays::{list_motion, motion};
-use super::viewport::Viewport;
+use super::viewport::{Motion, Viewport};
 
 /// A list in a box.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +56,11 @@ impl Rows {
             .or_else(|| list_motion(key, command))
         {
             self.view.go(motion, length, height);
+            return Took::Moved;
+        }
+        // The first of the two keys that lead to the top is enough here.
+        if command.is_none() && key.code == KeyCode::Char('g') {
+            self.view.go(Motion::To(0), length, height);
             return Took::Moved;
         }
         match command {

@@ -15,8 +15,8 @@ use super::overlays::list_motion;
 use super::reader::{Find, Sought, Way, What};
 use super::viewport::Viewport;
 use crate::index::DocumentId;
-use crate::search::fulltext::Answers;
 use crate::search::fulltext::query::SyntaxError;
+use crate::search::fulltext::{Answers, Asking, Order};
 use crate::text::Span;
 
 /// The search being typed.
@@ -30,6 +30,8 @@ pub struct Search {
     pub wrong: Option<SyntaxError>,
     /// The window on the rows of the answers.
     pub view: Viewport,
+    /// The order of the documents found.
+    pub order: Order,
     /// Whether the first answer is to be gone to as soon as it is known.
     hurried: bool,
     /// The question that is open.
@@ -37,6 +39,14 @@ pub struct Search {
 }
 
 impl Search {
+    /// A search for a question that was kept.
+    pub fn of(query: &str) -> Self {
+        Self {
+            field: Field::with(query),
+            ..Self::default()
+        }
+    }
+
     /// Takes the answer to the question that is open; what cannot be understood leaves the answers before it.
     fn take(&mut self, ticket: Ticket, answers: Result<Arc<Answers>, SyntaxError>) {
         if ticket != self.ticket {
@@ -47,7 +57,7 @@ impl Search {
                 let again = self
                     .answers
                     .as_ref()
-                    .is_some_and(|old| old.typed == answers.typed);
+                    .is_some_and(|old| old.asking == answers.asking);
                 if !again {
                     self.view = Viewport::default();
                 }
@@ -60,7 +70,10 @@ impl Search {
 
     /// Whether what is shown answers what is typed.
     fn is_answered(&self) -> bool {
-        (self.answers.as_ref()).is_some_and(|answers| answers.typed == self.field.text())
+        (self.answers.as_ref()).is_some_and(|answers| {
+            let asked = &answers.asking;
+            asked.typed == self.field.text() && asked.order == self.order
+        })
     }
 
     /// How many rows there are.
@@ -76,7 +89,8 @@ impl App {
     pub(super) fn open_search(&mut self, effects: &mut Vec<Effect>) {
         let mut search = Search::default();
         if let Some(trail) = &self.trail {
-            search.field = Field::with(&trail.typed);
+            search.field = Field::with(&trail.asking.typed);
+            search.order = trail.asking.order;
         }
         self.overlays.push(Overlay::Search(Box::new(search)));
         self.ask_search(effects);
@@ -84,13 +98,18 @@ impl App {
 
     /// Asks for what is typed.
     pub(super) fn ask_search(&mut self, effects: &mut Vec<Effect>) {
+        let within = self.within();
         for overlay in &mut self.overlays {
             if let Overlay::Search(search) = overlay {
                 self.ticket.0 += 1;
                 search.ticket = self.ticket;
                 let question = Question::FullText {
                     index: Arc::clone(&self.index),
-                    typed: search.field.text().to_owned(),
+                    asking: Asking {
+                        typed: search.field.text().to_owned(),
+                        within: within.clone(),
+                        order: search.order,
+                    },
                 };
                 effects.push(Effect::Ask(self.ticket, question));
             }
@@ -124,9 +143,10 @@ impl App {
         mut search: Search,
         key: Key,
         command: Option<Command>,
+        now: Instant,
         effects: &mut Vec<Effect>,
     ) {
-        let before = search.field.text().to_owned();
+        let before = (search.field.text().to_owned(), search.order);
         let rows = layout::search_parts(self.screen().body).1.height as usize;
         search.hurried = false;
         match command {
@@ -139,6 +159,17 @@ impl App {
                     return;
                 }
             }
+            Some(Command::NextPane) => search.order = search.order.next(),
+            Some(Command::KeepFilter) => {
+                let query = search.field.text().to_owned();
+                let wrong = search.wrong.clone();
+                self.overlays.push(Overlay::Search(Box::new(search)));
+                match wrong {
+                    Some(wrong) => self.say(format!("this cannot be kept: {wrong}"), now),
+                    None => self.name_question(&query, now, effects),
+                }
+                return;
+            }
             _ => {
                 if let Some(motion) = list_motion(key, command) {
                     search.view.go(motion, search.length(), rows);
@@ -147,7 +178,7 @@ impl App {
                 }
             }
         }
-        let changed = search.field.text() != before;
+        let changed = (search.field.text(), search.order) != (before.0.as_str(), before.1);
         self.overlays.push(Overlay::Search(Box::new(search)));
         if changed {
             self.ask_search(effects);
@@ -173,12 +204,26 @@ impl App {
         let Some(trail) = self.trail.clone() else {
             return false;
         };
-        let documents = &trail.found.documents;
+        // A folder that was opened since leaves only its own documents to walk through.
+        let held = |id: &DocumentId| {
+            let label = &trail.index.document(*id).document().label;
+            let here = super::swap::find_document(&self.index, label);
+            let within = self.documents.within.as_ref();
+            within.is_none_or(|it| here.is_some_and(|here| it.binary_search(&here).is_ok()))
+        };
+        let found = trail.found.documents.iter().map(|it| it.document);
+        let documents: Vec<DocumentId> = found.filter(held).collect();
+        let folder = self.folders.open.as_ref();
+        let folder = folder.map_or(String::new(), |it| format!(" in ‹{}›", it.name()));
+        if documents.is_empty() && !folder.is_empty() {
+            self.say(format!("no hit{folder}"), now);
+            return true;
+        }
         let here = self.reader.document.and_then(|here| {
             let label = &self.index.document(here).document().label;
             documents
                 .iter()
-                .position(|it| trail.index.document(it.document).document().label == *label)
+                .position(|id| trail.index.document(*id).document().label == *label)
         });
         let count = documents.len();
         let step = |at: usize| match way {
@@ -192,7 +237,7 @@ impl App {
         };
         for _ in 0..count {
             at = step(at);
-            let document = documents[at].document;
+            let document = documents[at];
             let hits = trail.hits(document);
             let hit = match way {
                 Way::Forward => hits.first(),
@@ -200,11 +245,17 @@ impl App {
             };
             if let Some(hit) = hit {
                 self.go_along(document, Some(*hit));
-                self.say(format!("document {} of {count}", at + 1), now);
+                self.say(format!("document {} of {count}{folder}", at + 1), now);
                 return true;
             }
         }
         false
+    }
+
+    /// Opens the line in which a name for the last question is typed.
+    pub(super) fn keep_question(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let typed = self.trail.as_ref().map(|trail| trail.asking.typed.clone());
+        self.name_question(&typed.unwrap_or_default(), now, effects);
     }
 
     /// Opens a document of the search with its hits marked.
@@ -226,7 +277,7 @@ impl App {
             return;
         }
         self.reader.find = Some(Find {
-            query: trail.typed.clone(),
+            query: trail.asking.typed.clone(),
             hits,
             sought: Sought::Everywhere,
         });

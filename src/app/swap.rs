@@ -37,6 +37,7 @@ impl App {
             .entities
             .selected()
             .and_then(|id| find_entity(&old, &new, id));
+        self.swap_folder(&old, effects);
         self.documents.refill(&new, found);
         match found {
             Some(id) => self.reader.renumber(id),
@@ -75,7 +76,9 @@ impl App {
                 | Overlay::Filter(_)
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
-                | Overlay::Decide(_) => {}
+                | Overlay::Decide(_)
+                | Overlay::Folders(_)
+                | Overlay::Naming(_) => {}
             }
         }
         if asks {

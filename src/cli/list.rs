@@ -3,15 +3,62 @@
 use std::io::Write;
 
 use super::table::{Column, print as print_table, print_csv};
-use super::{Format, Outcome};
+use super::{Format, Listing, Outcome, Paths, filters};
 use crate::export::csv;
 use crate::export::json::Export;
-use crate::index::{Index, words};
+use crate::index::{DocumentId, Index, words};
+use crate::search::folders::Shelved;
+use crate::search::fulltext::FullText;
 
-/// Prints the documents of an index.
-pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Result<Outcome> {
+/// Which documents, and how.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    listing: Listing,
+    /// List only what a named filter holds, or what answers a question as for `daftar search`.
+    #[arg(long, value_name = "NAME|QUERY")]
+    filter: Option<String>,
+}
+
+impl Arguments {
+    /// The corpus to list.
+    pub fn corpus(&self) -> &Paths {
+        &self.listing.corpus
+    }
+
+    /// Prints the documents.
+    ///
+    /// # Errors
+    /// When the filter cannot be understood.
+    pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+        let Some(filter) = &self.filter else {
+            return print(index, self.listing.format, None, out);
+        };
+        let kept = filters::kept(self.corpus())?;
+        let full_text = FullText::of(index);
+        let shelved = Shelved {
+            index,
+            full_text: &full_text,
+            filters: &kept,
+        };
+        let among = filters::among(&shelved, filter)?;
+        print(index, self.listing.format, Some(&among), out)
+    }
+}
+
+/// Prints the documents of an index, or those of them in the order of the index that are given.
+pub fn print(
+    index: &Index,
+    format: Format,
+    among: Option<&[DocumentId]>,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let held = |id: &DocumentId| among.is_none_or(|among| among.binary_search(id).is_ok());
     if format == Format::Csv {
-        return print_csv(csv::documents(index, index.document_ids()), out);
+        return print_csv(
+            csv::documents(index, index.document_ids().filter(held)),
+            out,
+        );
     }
     let heads = [
         Column::words("id", 20),
@@ -24,9 +71,10 @@ pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Res
         Column::words("path", 60),
     ];
     let rows: Vec<_> = index
-        .documents()
-        .iter()
-        .map(|entry| {
+        .document_ids()
+        .filter(held)
+        .map(|id| {
+            let entry = index.document(id);
             let document = entry.document();
             vec![
                 entry.key.clone(),
@@ -50,7 +98,11 @@ pub fn print(index: &Index, format: Format, out: &mut impl Write) -> anyhow::Res
         format,
         &heads,
         &rows,
-        || ("documents", Export::new(index).documents),
+        || {
+            let all = index.document_ids().zip(Export::new(index).documents);
+            let kept = all.filter(|(id, _)| held(id)).map(|(_, view)| view);
+            ("documents", kept.collect())
+        },
         out,
     )?;
     Ok(Outcome::of(!rows.is_empty()))

@@ -5,19 +5,20 @@ use std::io::{IsTerminal, Write};
 use anyhow::Context;
 
 use super::table::{plain, print_csv};
-use super::{Format, Outcome, Paths, print_json};
+use super::{Format, Outcome, Paths, filters, print_json};
 use crate::app::words::count;
 use crate::config::Colour;
 use crate::export::json::VERSION;
 use crate::export::search::{self, FoundIn};
 use crate::index::{Index, words};
-use crate::search::fulltext::query::Query;
-use crate::search::fulltext::{Found, FullText, Snippet, snippets};
+use crate::search::folders::Shelved;
+use crate::search::fulltext::query::{Query, SyntaxError};
+use crate::search::fulltext::{Found, FullText, Order, Snippet, snippets};
 
 /// What to find and where.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "A question:\n  oil gas              both words; oil OR gas, oil -gas, (oil OR gas) coal\n  \"joint ventures\"     words in a row; \"joint ventures\"~5 with at most five others between\n  transp*  =Exports    a beginning; a word printed exactly so\n  actor: person: organisation: country: place: project: agreement: event: entity:\n                       who or what is named (actor:\"Obid Khakimov\", country:UZ)\n  role: measure: kind: value:\n                       posts; figures (measure:exports value:>200m kind:target is one figure)\n  source: date: doc: lang:\n                       of the document (date:2023..2024: written within these years for certain)\n  in:title in:furniture\n                       in titles alone; in menus, footers and other languages too\n\nCase, marks, script and plain English plurals make no difference."
+    after_help = "A question:\n  oil gas              both words; oil OR gas, oil -gas, (oil OR gas) coal\n  \"joint ventures\"     words in a row; \"joint ventures\"~5 with at most five others between\n  transp*  =Exports    a beginning; a word printed exactly so\n  actor: person: organisation: country: place: project: agreement: event: entity:\n                       who or what is named (actor:\"Obid Khakimov\", country:UZ)\n  role: measure: kind: value:\n                       posts; figures (measure:exports value:>200m kind:target is one figure)\n  source: date: doc: lang:\n                       of the document (date:2023..2024: written within these years for certain)\n  folder:              in a named filter (see `daftar filters`)\n  in:title in:furniture\n                       in titles alone; in menus, footers and other languages too\n\nCase, marks, script and plain English plurals make no difference."
 )]
 pub struct Arguments {
     /// Words, all of which are to be found; see below for more.
@@ -31,9 +32,51 @@ pub struct Arguments {
     /// Print this many documents; 0 is all.
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
+    /// Search only what a named filter holds, or what answers another question.
+    #[arg(long, value_name = "NAME|QUERY")]
+    filter: Option<String>,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
+    sort: Sort,
     /// When to show hits in bold.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
+}
+
+/// The order of the documents found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Sort {
+    /// Those that fit best first.
+    #[default]
+    Best,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+impl Sort {
+    fn order(self) -> Order {
+        match self {
+            Self::Best => Order::Best,
+            Self::Newest => Order::Newest,
+            Self::Oldest => Order::Oldest,
+        }
+    }
+}
+
+/// Understands a question.
+///
+/// # Errors
+/// What is wrong, under the place where it is.
+pub fn parse(typed: &str) -> anyhow::Result<Query> {
+    Query::parse(typed).map_err(|error| told(typed, &error))
+}
+
+/// What is wrong with a question, under the place where it is.
+pub fn told(typed: &str, error: &SyntaxError) -> anyhow::Error {
+    let under = format!("{:width$}^", "", width = error.column - 1);
+    anyhow::anyhow!("{error}\n  {}\n  {under}", plain(typed))
 }
 
 impl Arguments {
@@ -47,12 +90,25 @@ impl Arguments {
     /// # Errors
     /// When the question cannot be understood: what is wrong, under the place where it is.
     pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
-        let query = Query::parse(&self.query).map_err(|error| {
-            let under = format!("{:width$}^", "", width = error.column - 1);
-            anyhow::anyhow!("{error}\n  {}\n  {under}", plain(&self.query))
-        })?;
+        parse(&self.query)?;
         let full_text = FullText::of(index);
-        let found = full_text.find(index, &query);
+        let kept = if self.filter.is_some() || self.query.contains("folder:") {
+            filters::kept(&self.corpus)?
+        } else {
+            Vec::new()
+        };
+        let shelved = Shelved {
+            index,
+            full_text: &full_text,
+            filters: &kept,
+        };
+        let query = shelved.query(&self.query);
+        let query = query.map_err(|error| told(&self.query, &error))?;
+        let mut found = full_text.find(index, &query);
+        if let Some(filter) = &self.filter {
+            found.only(&filters::among(&shelved, filter)?);
+        }
+        self.sort.order().sort(index, &mut found.documents);
         let most = match self.limit {
             0 => found.documents.len(),
             limit => found.documents.len().min(limit),

@@ -14,9 +14,9 @@ use super::written::{File, TABLES, WrittenPlace};
 use super::{Decision, Decisions, Made, Notes, Printed, RoleVerdict, State};
 
 /// What a new file begins with.
-const HEAD: &str = "\
-# What the reader decided about these reports, noted and marked in them. daftar keeps this file: `M`, `a` and `m` in the
-# explorer and `daftar decide` add to it, `U` and `daftar decide undo` take the last decision back. It may be edited by
+pub(super) const HEAD: &str = "\
+# What the reader decided about these reports, noted, marked and kept as folders. daftar keeps this file: `M`, `a`, `m` and
+# `Ctrl-s` in the explorer and `daftar decide` add to it, `U` and `daftar decide undo` take the last decision back. It may be edited by
 # hand; comments stay. Names are words as the reports print them, case and accents aside; { name = \"…\", in = \"a path\" }
 # means them in one report only. Later decisions win over earlier ones.
 ";
@@ -226,7 +226,7 @@ impl Book {
 }
 
 impl Flaw {
-    fn at(text: &str, span: Option<std::ops::Range<usize>>, what: &str) -> Self {
+    pub(super) fn at(text: &str, span: Option<std::ops::Range<usize>>, what: &str) -> Self {
         let (line, column) = place(text, span.map_or(0, |span| span.start));
         Self {
             line,

@@ -24,7 +24,7 @@ pub struct File {
 }
 
 /// The tables that are known.
-pub const TABLES: [&str; 3] = ["decision", "note", "mark"];
+pub const TABLES: [&str; 4] = ["decision", "note", "mark", "filter"];
 
 /// One `[[note]]` or `[[mark]]`.
 #[derive(Debug, Default, Deserialize)]

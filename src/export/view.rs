@@ -180,7 +180,7 @@ fn value(index: &Index, countries: &Countries, shown: &Shown<'_>) -> (usize, Val
             let views = search::views(index, found);
             let count = found.iter().map(|it| it.sentences.len().max(1)).sum();
             let mut all = head("documents", json!(views));
-            all["query"] = json!(answers.typed);
+            all["query"] = json!(answers.asking.typed);
             all["found"] =
                 json!({ "documents": answers.found.documents.len(), "hits": answers.found.hits });
             (count, all)

@@ -266,3 +266,36 @@ fn notes_and_marks_are_kept_changed_and_deleted() {
     assert_eq!(all, ledger.read().expect("it can be read"));
     assert_eq!(all.notes, Notes::default());
 }
+
+#[test]
+fn filters_lie_beside_decisions_and_neither_disturbs_the_other() {
+    let (folder, ledger) = folder();
+    let file = folder.path().join(OURS);
+    let keep = |name: &str| FilterChange::Keep {
+        name: name.to_owned(),
+        query: "kiln".to_owned(),
+    };
+    ledger
+        .change(delete("Read More"), now())
+        .expect("it is decided");
+    assert_eq!(
+        ledger.keep(&keep("Kilns"), now()),
+        Ok("kept as ‹Kilns›".to_owned())
+    );
+    ledger.change(delete("Menu"), now()).expect("it is decided");
+    ledger.keep(&keep("Mills"), now()).expect("it is kept");
+    let kept = ledger.filters().expect("they can be read");
+    let kept: Vec<&str> = kept.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(kept, ["Kilns", "Mills"]);
+    ledger.change(Change::Undo, now()).expect("it is undone");
+    assert_eq!(ledger.filters().map(|all| all.len()), Ok(2));
+    let broken = format!("{}[[filter]]\n", fs::read_to_string(&file).expect("a file"));
+    fs::write(&file, &broken).expect("a file");
+    let why = ledger
+        .keep(&keep("Ovens"), now())
+        .expect_err("it is broken");
+    assert!(why.contains("is left as it is: line "), "{why}");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), broken);
+    let problem = ledger.filters().expect_err("it is broken").what;
+    assert!(problem.starts_with("no filter is read: line "), "{problem}");
+}

@@ -21,7 +21,7 @@ use matching::Match;
 use postings::{Placed, Postings};
 use query::{Node, Query, Word};
 
-pub use answers::{Answer, Answers, SHOWN};
+pub use answers::{Answer, Answers, Asking, Order, SHOWN};
 pub use snippets::{Snippet, snippets};
 
 use crate::index::{DocumentId, Index};
@@ -55,6 +55,15 @@ pub struct FoundDocument {
     pub hits: usize,
     /// How well it fits; the more the better.
     pub score: f32,
+}
+
+impl Found {
+    /// Leaves only documents of these, which stand in the order of the index.
+    pub fn only(&mut self, documents: &[DocumentId]) {
+        let held = |it: &FoundDocument| documents.binary_search(&it.document).is_ok();
+        self.documents.retain(held);
+        self.hits = self.documents.iter().map(|it| it.hits).sum();
+    }
 }
 
 impl FullText {
@@ -142,8 +151,7 @@ impl FullText {
             }
             Node::Field(field) => {
                 let spans = fields::places(field, index, &self.names, position);
-                let holds =
-                    !spans.is_empty() || fields::is(field, &index.documents()[position as usize]);
+                let holds = !spans.is_empty() || fields::is(field, index, position);
                 inner.push((node, spans));
                 holds
             }

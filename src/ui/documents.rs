@@ -7,8 +7,10 @@ use super::View;
 use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_parts, put_right, shade};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
 use crate::app::filter::List;
+use crate::app::folders::Kind;
 use crate::app::layout::Pane;
 use crate::app::words;
 use crate::index::{DocumentId, Entry};
@@ -25,8 +27,16 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         Order::Source => "Documents by source",
         Order::Path => "Documents by path",
     };
-    let title = narrowed(app, List::Documents, "Documents", &list.filter);
-    let title = title.unwrap_or_else(|| sorted.to_owned());
+    let folder = app.folders.open.as_ref().map(Kind::name);
+    let name = folder.map_or("Documents".to_owned(), |name| named(view, name));
+    let title = match narrowed(app, List::Documents, &name, &list.filter) {
+        Some(title) => title,
+        None if folder.is_some() => {
+            let all = app.index.documents().len();
+            format!("{name} {} of {all}", list.total())
+        }
+        None => sorted.to_owned(),
+    };
     let inside = crate::app::layout::inside(area);
     let (width, height) = (inside.width as usize, inside.height as usize);
     let place = if list.order.len() > height {
@@ -171,6 +181,13 @@ fn empty(view: &mut View<'_>, inside: Rect) {
     let list = &view.app.documents;
     let text = if list.total() > 0 {
         &no_row(view.app, List::Documents, &list.filter)
+    } else if let Some(open) = &view.app.folders.open {
+        let key = view.app.setup.keymap.key(Command::Close);
+        let key = key.unwrap_or_default();
+        &format!(
+            "no document is in {}; {key} leaves it",
+            named(view, open.name())
+        )
     } else if !progress.finished {
         "reading …"
     } else if view.app.index.problems().is_empty() {
@@ -179,4 +196,9 @@ fn empty(view: &mut View<'_>, inside: Rect) {
         "none could be read"
     };
     put_wrapped(view, inside, text);
+}
+
+/// The name of a folder, marked as one.
+fn named(view: &View<'_>, name: &str) -> String {
+    format!("{}{name}{}", view.mark("‹", "<"), view.mark("›", ">"))
 }

@@ -19,10 +19,16 @@ pub fn draw(view: &mut View<'_>) {
     let mut corpus = visible(&app.setup.corpus).into_owned();
     let dot = view.mark(" · ", " - ");
     if !index.documents().is_empty() {
-        corpus = format!(
-            "{corpus}{dot}{}",
-            count(index.documents().len(), "document")
-        );
+        let all = count(index.documents().len(), "document");
+        corpus = match &app.folders.open {
+            Some(open) => {
+                let (left, right) = (view.mark("‹", "<"), view.mark("›", ">"));
+                let held = app.documents.total();
+                let name = visible(open.name());
+                format!("{corpus}{dot}{held} of {all} in {left}{name}{right}")
+            }
+            None => format!("{corpus}{dot}{all}"),
+        };
     }
     if let Some((first, last)) = app.totals.years {
         corpus = if first == last {

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::decide::{Deciding, Step};
 use crate::app::filter::{List, Narrowing};
+use crate::app::folders::{Choice, Kind};
 use crate::app::layout::{Pane, View as Shown};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reader::What;
@@ -32,6 +33,10 @@ pub fn draw(view: &mut View<'_>) {
     }
     if let Some(Overlay::Filter(narrowing)) = app.overlays.last() {
         draw_filter(view, row, narrowing);
+        return;
+    }
+    if let Some(Overlay::Naming(naming)) = app.overlays.last() {
+        super::folders::draw_naming(view, row, naming);
         return;
     }
     if let Some(line) = app.overlays.last().and_then(Overlay::line) {
@@ -166,10 +171,15 @@ fn hints(app: &App) -> Vec<(String, String)> {
     let commands: &[Command] = match app.overlays.last() {
         Some(Overlay::Finder(_)) => return finder_hints(app),
         Some(Overlay::Decide(deciding)) => return decide_hints(app, deciding),
-        Some(Overlay::Search(_) | Overlay::Palette(_)) => &[C::Open, C::Close],
+        Some(Overlay::Folders(choice)) => return folder_hints(app, choice),
+        Some(Overlay::Search(_)) => &[C::Open, C::NextPane, C::KeepFilter, C::Close],
+        Some(Overlay::Palette(_)) => &[C::Open, C::Close],
         Some(Overlay::Why(_)) => &[C::Close, C::Open, C::Down, C::PageDown],
         Some(Overlay::Help(_)) => &[C::Close, C::FindInText, C::Down, C::PageDown],
-        Some(Overlay::Find(_) | Overlay::Filter(_)) | None => match app.shape.focus {
+        Some(Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_)) | None => match app
+            .shape
+            .focus
+        {
             Pane::Documents => &[
                 C::Open,
                 C::NextPane,
@@ -181,6 +191,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 C::ViewFigures,
                 C::ViewCompare,
                 C::ViewTimeline,
+                C::Folders,
                 C::Sort,
                 C::Zoom,
                 C::Why,
@@ -307,6 +318,7 @@ fn words(app: &App, command: Command) -> String {
             "go there"
         }
         (Command::Open, (_, false)) => "do it",
+        (Command::NextPane, (_, false)) => "sort",
         (Command::FindInText, (_, false)) => "narrow",
         (Command::FindInText, _) if app.filter().is_some() => "narrow",
         _ => command.entry().hint,
@@ -356,6 +368,27 @@ fn finder_hints(app: &App) -> Vec<(String, String)> {
             hints.push((prefix.to_string(), scope.name().to_owned()));
         }
     }
+    hints
+}
+
+/// What can be done with a folder; or what is about to be done, asked once more.
+fn folder_hints(app: &App, choice: &Choice) -> Vec<(String, String)> {
+    let key = |command| app.setup.keymap.key(command).unwrap_or_default();
+    if let Some(name) = &choice.sure {
+        let says = format!("deletes ‹{name}›; any other key keeps it");
+        return vec![(key(Command::Open), says)];
+    }
+    let rows = app.folder_rows(choice);
+    let selected = rows.get(choice.rows.view.selected);
+    let own = selected.is_some_and(|row| matches!(row.kind, Some(Kind::Named(_))));
+    let mut hints = vec![(key(Command::Open), "open".to_owned())];
+    if own {
+        for (letter, says) in [("r", "rename"), ("e", "its question"), ("x", "delete")] {
+            hints.push((letter.to_owned(), says.to_owned()));
+        }
+    }
+    hints.push((key(Command::FindInText), "narrow".to_owned()));
+    hints.push((key(Command::Close), "close".to_owned()));
     hints
 }
 

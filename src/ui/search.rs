@@ -11,11 +11,11 @@ use crate::app::layout;
 use crate::app::search::Search;
 use crate::app::words::count;
 use crate::index::words;
-use crate::search::fulltext::{Answer, Answers, SHOWN, Snippet};
+use crate::search::fulltext::{Answer, Answers, Order, SHOWN, Snippet};
 use crate::text::{clip, columns, visible};
 
 /// What can be asked, while nothing is typed.
-const HELP: [(&str, &str); 7] = [
+const HELP: [(&str, &str); 8] = [
     ("oil gas", "both words; oil OR gas, oil -gas"),
     (
         "\"joint ventures\"",
@@ -34,6 +34,7 @@ const HELP: [(&str, &str); 7] = [
         "date:2023..2024 source:uzdaily",
         "documents; also doc: lang: role:",
     ),
+    ("folder:\"trade 2024\"", "what a named filter holds"),
     (
         "in:title oil",
         "titles alone; in:furniture menus and footers too",
@@ -52,9 +53,23 @@ pub fn draw(view: &mut View<'_>, search: &Search) {
         let documents = count(answers.found.documents.len(), "document");
         format!("{hits} in {documents}")
     });
+    let title = match &view.app.folders.open {
+        Some(open) => format!(
+            "Search {}{}{}",
+            view.mark("‹", "<"),
+            open.name(),
+            view.mark("›", ">")
+        ),
+        None => "Search all documents".to_owned(),
+    };
+    let order = search.order.said();
     let titles = Titles {
-        title: "Search all documents",
+        title: &title,
         right: &counted,
+        foot: match search.order {
+            Order::Best => "",
+            Order::Newest | Order::Oldest => order,
+        },
         ..Titles::default()
     };
     boxed(view, area, &titles);
@@ -75,8 +90,8 @@ pub fn draw(view: &mut View<'_>, search: &Search) {
     }
     match &search.answers {
         Some(answers) if !answers.rows.is_empty() => draw_rows(view, list, search, answers),
-        Some(answers) if !answers.typed.trim().is_empty() => {
-            let text = format!("nothing has “{}”", visible(answers.typed.trim()));
+        Some(answers) if !answers.asking.typed.trim().is_empty() => {
+            let text = format!("nothing has “{}”", visible(answers.asking.typed.trim()));
             put(
                 view.buffer,
                 (list.x + 2, list.y),

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::Utc;
 
 use crate::app::event::{Deed, Event};
-use crate::decisions::{Change, Jot};
+use crate::decisions::{Change, FilterChange, Jot, NamedFilter};
 use crate::index::notebook::{More, Notebook};
 use crate::index::{Collection, Index};
 use crate::ledger::{Changed, Contents, Ledger};
@@ -102,6 +102,16 @@ impl Archive {
             }
         }
         Ok(())
+    }
+
+    /// The named filters as they are in the file now; an error says why they cannot be read.
+    pub fn filters(&self) -> Result<Vec<NamedFilter>, String> {
+        self.ledger.filters().map_err(|problem| problem.what)
+    }
+
+    /// Changes the named filters, and says what was done; an error says why they are as they were.
+    pub fn keep_filter(&self, change: &FilterChange) -> Result<String, String> {
+        self.ledger.keep(change, Utc::now())
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {

@@ -103,6 +103,49 @@ screen! {
     unknown_key: "x";
 }
 
+/// Screens with three named filters, of which one is broken.
+fn shelved(keys: &str) -> String {
+    screens(|size| {
+        let mut session = crate::folders::session(size);
+        session.keys(keys);
+        session
+    })
+}
+
+macro_rules! shelved {
+    ($($name:ident: $keys:literal;)+) => {
+        $(
+            #[test]
+            fn $name() {
+                insta::assert_snapshot!(stringify!($name), shelved($keys), $keys);
+            }
+        )+
+    };
+}
+
+shelved! {
+    folders: "B";
+    folders_broken: "B G";
+    folders_narrowed: "B / lima";
+    folders_narrowed_to_nothing: "B / zeppelin";
+    folders_deleted: "B G k x";
+    folder_open: "B / tacna Enter Enter";
+    folder_open_and_narrowed: "B / lima Enter Enter / zeppelin";
+    folder_searched: "B / lima Enter Enter s chile Tab";
+    filter_named: "s chile Ctrl-s";
+    filter_replaced: "s chile Ctrl-s Ctrl-u tacna";
+}
+
+#[test]
+fn folders_empty() {
+    insta::assert_snapshot!(after("B"));
+}
+
+#[test]
+fn folder_of_nothing() {
+    insta::assert_snapshot!(after("B j j Enter"));
+}
+
 #[test]
 fn loading() {
     insta::assert_snapshot!(screens(|size| {

@@ -8,8 +8,10 @@ use daftar::app::effect::{Effect, Question};
 use daftar::app::event::{Answer, Event, Progress};
 use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
 use daftar::app::setup::{ColourLevel, Setup};
+use daftar::decisions::{NamedFilter, filters};
 use daftar::index::Index;
 use daftar::search::finder;
+use daftar::search::folders::{Shelf, Shelved};
 use daftar::search::fulltext::{Answers, FullText};
 use daftar::ui;
 use daftar::ui::theme::Themes;
@@ -21,6 +23,8 @@ use ratatui::buffer::Buffer;
 pub struct Session {
     pub app: App,
     pub effects: Vec<Effect>,
+    /// The file of the reader, in which filters are kept.
+    pub file: String,
     now: Instant,
     colour: ColourLevel,
 }
@@ -35,6 +39,7 @@ impl Session {
                 ..setup
             }),
             effects: Vec::new(),
+            file: String::new(),
             now: Instant::now(),
             colour,
         }
@@ -75,14 +80,44 @@ impl Session {
                 Question::Finder { index, query } => {
                     Answer::Finder(finder::find(&index, &query, 100))
                 }
-                Question::FullText { index, typed } => {
+                Question::FullText { index, asking } => {
                     let full_text = Arc::new(FullText::of(&index));
-                    Answer::FullText(Answers::to(&typed, &index, &full_text).map(Arc::new))
+                    let answers = Answers::to(asking, &index, &full_text, &self.filters());
+                    Answer::FullText(answers.map(Arc::new))
+                }
+                Question::Folders { index } => {
+                    let full_text = FullText::of(&index);
+                    let shelved = Shelved {
+                        index: &index,
+                        full_text: &full_text,
+                        filters: &self.filters(),
+                    };
+                    let folders = shelved.folders();
+                    Answer::Folders(Arc::new(Shelf {
+                        index,
+                        folders,
+                        problem: None,
+                    }))
                 }
             };
             effects.extend(self.app.update(Event::Answer(ticket, answer), self.now));
         }
-        self.effects.extend(effects);
+        for effect in effects {
+            if let Effect::KeepFilter(change) = effect {
+                let moment = chrono::DateTime::UNIX_EPOCH;
+                let said = filters::changed(&self.file, &change, moment).map(|(file, said)| {
+                    self.file = file;
+                    said
+                });
+                self.send(Event::Filters(change, said));
+            } else {
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    fn filters(&self) -> Vec<NamedFilter> {
+        filters::filters(&self.file).expect("the file can be read")
     }
 
     /// Types keys parted by blanks, as the keymap names them; any other word is typed letter by letter.

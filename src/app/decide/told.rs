@@ -22,6 +22,13 @@ impl App {
         self.say(format!("{before}{}{way}", said.join("; ")), now);
     }
 
+    /// Shows why the named filters are as they were, until the reader has read it.
+    pub(in crate::app) fn refuse_filter(&mut self, why: String) {
+        let title = "The filters are as they were".to_owned();
+        let card = Card::plain(title, vec![why]);
+        self.overlays.push(Overlay::Why(card));
+    }
+
     /// Shows why a decision was not kept, until the reader has read it.
     pub(in crate::app) fn refuse(&mut self, why: String) {
         let title = "Nothing was decided".to_owned();

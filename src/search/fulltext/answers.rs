@@ -1,20 +1,80 @@
 //! A question to the full text with its answers in rows.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::query::{Query, SyntaxError};
-use super::{Found, FullText, Snippet, snippets};
+use super::{Found, FoundDocument, FullText, Snippet, snippets};
+use crate::decisions::NamedFilter;
 use crate::index::{DocumentId, Index};
+use crate::search::folders::Shelved;
 use crate::text::Span;
 
 /// Of how many documents, the best ones, sentences are shown.
 pub const SHOWN: usize = 200;
 
+/// What is asked, where, and in which order the answers are to stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asking {
+    /// As typed.
+    pub typed: String,
+    /// The documents that are looked in, in the order of the index; none for all.
+    pub within: Option<Arc<[DocumentId]>>,
+    /// The order of the documents found.
+    pub order: Order,
+}
+
+/// The order of documents that were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Those that fit best first.
+    #[default]
+    Best,
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+impl Order {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Best => Self::Newest,
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Best,
+        }
+    }
+
+    /// What it is in words.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Best => "best first",
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+        }
+    }
+
+    /// Puts the documents of an index in this order; what has no date comes last.
+    pub fn sort(self, index: &Index, documents: &mut [FoundDocument]) {
+        let day = |it: &FoundDocument| {
+            let date = &index.document(it.document).date;
+            date.best.or(date.from).or(date.to)
+        };
+        match self {
+            Self::Best => {}
+            Self::Newest => documents.sort_by_key(|it| Reverse(day(it))),
+            Self::Oldest => documents.sort_by_key(|it| (day(it).is_none(), day(it))),
+        }
+    }
+}
+
 /// A question with its answers.
 #[derive(Clone, Debug)]
 pub struct Answers {
-    /// As typed.
-    pub typed: String,
+    /// What was asked.
+    pub asking: Asking,
     /// As understood.
     pub query: Query,
     /// The index that was asked.
@@ -38,17 +98,27 @@ pub enum Answer {
 }
 
 impl Answers {
-    /// Asks an index, of which `full_text` is made, what was typed.
+    /// Asks an index, of which `full_text` is made; `filters` are the folders that the question may name.
     ///
     /// # Errors
     /// When it cannot be understood.
     pub fn to(
-        typed: &str,
+        asking: Asking,
         index: &Arc<Index>,
         full_text: &Arc<FullText>,
+        filters: &[NamedFilter],
     ) -> Result<Self, SyntaxError> {
-        let query = Query::parse(typed)?;
-        let found = full_text.find(index, &query);
+        let shelved = Shelved {
+            index,
+            full_text,
+            filters,
+        };
+        let query = shelved.query(&asking.typed)?;
+        let mut found = full_text.find(index, &query);
+        if let Some(within) = &asking.within {
+            found.only(within);
+        }
+        asking.order.sort(index, &mut found.documents);
         let mut sentences = Vec::new();
         let mut rows = Vec::new();
         for (at, it) in found.documents.iter().take(SHOWN).enumerate() {
@@ -59,7 +129,7 @@ impl Answers {
             sentences.push(of_one);
         }
         Ok(Self {
-            typed: typed.to_owned(),
+            asking,
             query,
             index: Arc::clone(index),
             found,

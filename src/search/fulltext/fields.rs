@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::query::words;
 use super::query::{Edge, Field, FigureTest};
 use super::stem::stem;
-use crate::index::{Entity, EntityId, EntityKind, Entry, Figure, Index, Unit};
+use crate::index::{Entity, EntityId, EntityKind, Figure, Index, Unit};
 use crate::text::{Span, fold};
 
 /// Entities by the words of their names.
@@ -81,13 +81,15 @@ pub fn counts(field: &Field, index: &Index, known: &Names) -> Vec<(u32, u32)> {
             .filter(|figure| tests.iter().all(|test| holds(test, figure)))
             .filter_map(|figure| Some((figure.place.as_ref()?.document.position() as u32, 1)))
             .collect(),
-        Field::Source(_) | Field::Document(_) | Field::Language(_) | Field::Date(..) => index
-            .documents()
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| is(field, entry))
-            .map(|(position, _)| (position as u32, 0))
-            .collect(),
+        Field::Source(_) | Field::Document(_) | Field::Language(_) | Field::Date(..) => {
+            let all = 0..index.documents().len() as u32;
+            let held = all.filter(|position| is(field, index, *position));
+            held.map(|position| (position, 0)).collect()
+        }
+        Field::Folder { documents, .. } => {
+            let positions = documents.iter().map(|id| id.position() as u32);
+            positions.map(|position| (position, 0)).collect()
+        }
     };
     found.sort_unstable();
     found.dedup_by(|next, kept| {
@@ -126,12 +128,17 @@ pub fn places(field: &Field, index: &Index, known: &Names, position: u32) -> Vec
             .filter(|figure| tests.iter().all(|test| holds(test, figure)))
             .filter_map(|figure| figure.place.as_ref().map(|place| place.span))
             .collect(),
-        Field::Source(_) | Field::Document(_) | Field::Language(_) | Field::Date(..) => Vec::new(),
+        Field::Source(_)
+        | Field::Document(_)
+        | Field::Language(_)
+        | Field::Date(..)
+        | Field::Folder { .. } => Vec::new(),
     }
 }
 
 /// Whether a field that speaks of the whole document holds.
-pub fn is(field: &Field, entry: &Entry) -> bool {
+pub fn is(field: &Field, index: &Index, position: u32) -> bool {
+    let entry = &index.documents()[position as usize];
     let document = entry.document();
     match field {
         Field::Source(stems) => document
@@ -150,6 +157,9 @@ pub fn is(field: &Field, entry: &Entry) -> bool {
             let before = last.is_none_or(|last| entry.date.to.is_some_and(|to| to <= last));
             after && before
         }
+        Field::Folder { documents, .. } => documents
+            .binary_search_by_key(&(position as usize), |id| id.position())
+            .is_ok(),
         Field::Name { .. } | Field::Role(_) | Field::Figure(_) => false,
     }
 }

@@ -1,8 +1,10 @@
 //! A question to the full text: words, phrases, fields and how they are joined.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::index::{EntityKind, FigureKind};
+use crate::index::{DocumentId, EntityKind, FigureKind};
 
 mod parse;
 #[cfg(test)]
@@ -87,6 +89,15 @@ pub enum Field {
     Language(String),
     /// The argued date lies within these days.
     Date(Option<NaiveDate>, Option<NaiveDate>),
+    /// It is in a folder that the reader named.
+    Folder {
+        /// The name, as typed.
+        name: String,
+        /// Where it was typed: characters, the first is 1.
+        column: usize,
+        /// The documents, in the order of the index; none before [`crate::search::folders`] filled it.
+        documents: Arc<[DocumentId]>,
+    },
 }
 
 /// What is asked of a figure.

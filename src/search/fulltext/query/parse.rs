@@ -8,6 +8,8 @@
 //! phrase = [ "=" ] '"' words '"' [ "~" number ]
 //! ```
 
+use std::sync::Arc;
+
 use super::values;
 use super::{Field, FigureTest, Node, Query, Room, SyntaxError, Word};
 use crate::search::fulltext::stem::{form, stem};
@@ -233,6 +235,13 @@ impl Parser {
         if name == "in" {
             self.room = values::room(&value).map_err(|what| self.wrong(value_at, what))?;
             return Ok(None);
+        }
+        if name == "folder" {
+            return Ok(Some(Node::Field(Field::Folder {
+                name: value,
+                column: value_at + 1,
+                documents: Arc::default(),
+            })));
         }
         let field = values::field(name, &value).map_err(|what| self.wrong(value_at, what))?;
         Ok(Some(Node::Field(field)))

@@ -9,7 +9,7 @@ use crate::search::fulltext::stem::stem;
 use crate::text::fold;
 
 /// The names of fields, as they are typed.
-pub const FIELDS: [&str; 18] = [
+pub const FIELDS: [&str; 19] = [
     "actor",
     "person",
     "organisation",
@@ -27,6 +27,7 @@ pub const FIELDS: [&str; 18] = [
     "date",
     "doc",
     "lang",
+    "folder",
     "in",
 ];
 

@@ -7,7 +7,12 @@ use std::{env, fs};
 
 fn main() {
     let out = env::var_os("OUT_DIR").expect("cargo names the folder for what is built");
-    for folder in ["assets", "assets/lexicon", "assets/themes"] {
+    for folder in [
+        "assets",
+        "assets/keymaps",
+        "assets/lexicon",
+        "assets/themes",
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         for entry in fs::read_dir(folder).expect("the folder lies beside Cargo.toml") {
             let path = entry.expect("the folder can be listed").path();

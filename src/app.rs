@@ -4,6 +4,7 @@
 
 mod act;
 pub mod chart;
+pub mod checked;
 mod citation;
 pub mod command;
 pub mod decide;
@@ -67,7 +68,7 @@ use overlay::Overlay;
 use reader::Reader;
 use recall::Recall;
 use selection::Selection;
-use setup::{ColourLevel, Setup, THEMES};
+use setup::{ColourLevel, Setup};
 use sheet::Sheet;
 use totals::Totals;
 use words::Countries;
@@ -122,7 +123,7 @@ pub struct App {
     pub typed: Typed,
     /// What the pointer holds.
     hold: Hold,
-    theme: &'static str,
+    theme: String,
     walk: Walk,
     /// The answers to the last search, through which `n` and `N` walk.
     trail: Option<Arc<Answers>>,
@@ -155,27 +156,40 @@ const NOTICE: Duration = Duration::from_secs(4);
 impl App {
     /// The program before its first event.
     pub fn new(setup: Setup) -> Self {
-        let wanted = setup.theme.as_deref();
-        let theme = THEMES
-            .into_iter()
-            .find(|name| Some(*name) == wanted && setup.colour != ColourLevel::None)
-            .unwrap_or(match setup.colour {
-                ColourLevel::None => "mono",
-                ColourLevel::Sixteen | ColourLevel::Palette | ColourLevel::True => "ansi",
+        let wanted = setup.theme.clone();
+        let theme = wanted
+            .filter(|name| setup.themes.contains(name) && setup.colour != ColourLevel::None)
+            .unwrap_or_else(|| match setup.colour {
+                ColourLevel::None => "mono".to_owned(),
+                ColourLevel::Sixteen | ColourLevel::Palette | ColourLevel::True => {
+                    "ansi".to_owned()
+                }
             });
+        let shape = Shape {
+            view: setup.view,
+            focus: setup.view.panes()[0],
+            measure: setup.measure,
+            ..Shape::default()
+        };
+        let mut documents = Documents::default();
+        documents.sorted = setup.order;
+        let mut reader = Reader::default();
+        reader.furniture = setup.furniture;
+        let mut chart = Chart::default();
+        chart.scale = setup.scale;
         Self {
             setup,
             index: Arc::default(),
             progress: Progress::default(),
             countries: Countries::default(),
             totals: Totals::default(),
-            shape: Shape::default(),
-            documents: Documents::default(),
+            shape,
+            documents,
             folders: Folders::default(),
-            reader: Reader::default(),
+            reader,
             selection: None,
             entities: Entities::default(),
-            chart: Chart::default(),
+            chart,
             figures: Figures::default(),
             timeline: Turned::default(),
             comparisons: Listing::default(),
@@ -245,8 +259,8 @@ impl App {
     }
 
     /// The name of the theme in use.
-    pub fn theme(&self) -> &'static str {
-        self.theme
+    pub fn theme(&self) -> &str {
+        &self.theme
     }
 
     /// Where everything stands on the screen.
@@ -269,7 +283,8 @@ impl App {
         if self.overlay_key(key, now, effects) || self.selecting_key(key, now, effects) {
             return;
         }
-        match self.typed.key(key, &self.setup.keymap, now) {
+        let (keymap, patience) = (&self.setup.keymap, self.setup.patience);
+        match self.typed.key(key, keymap, patience, now) {
             Outcome::Orders(orders) => {
                 self.notice = None;
                 for order in orders {
@@ -302,7 +317,7 @@ impl App {
         }
         let screen = self.screen();
         if let Some(area) = screen.area(Pane::Text) {
-            let column = layout::column(area);
+            let column = screen.column(area);
             let (width, height) = (column.width as usize, column.height as usize);
             self.reader.settle(&self.index, width, height);
             self.mark_read(height);
@@ -327,7 +342,7 @@ impl App {
             self.figures.view.show(length, height.saturating_sub(1));
         }
         if let Some(area) = screen.area(Pane::Sheet) {
-            let column = layout::column(area);
+            let column = screen.column(area);
             self.settle_sheet(column.width as usize, column.height as usize);
         }
         self.settle_overlays(&screen);

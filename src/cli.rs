@@ -2,18 +2,22 @@
 
 mod chart;
 mod compare;
+mod config;
 mod decide;
 mod dossier;
 mod entities;
+mod examples;
 mod export;
 mod figures;
 mod filters;
 mod find;
-mod lexicons;
+mod keys;
 mod list;
+mod manual;
 mod problems;
 mod search;
 mod series;
+mod settings;
 mod show;
 mod table;
 mod timeline;
@@ -23,10 +27,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::app::setup::Switch;
-use crate::config::{self, Flags};
+use crate::config::table::Name;
+use crate::config::{Colour, Flags};
 use crate::corpus::Corpus;
 use crate::export::json::pretty;
 use crate::host;
@@ -46,7 +50,7 @@ use crate::lexicon::Lexicon;
     max_term_width = 100
 )]
 #[command(
-    after_help = "Examples:\n  daftar                          open the built-in reports\n  daftar ~/reports                open a folder\n  daftar find mirziyoyev reports  find a name by any spelling\n  daftar figures --format csv .   every figure, for a spreadsheet\n  daftar export --format markdown --out briefs .\n                                  a brief for each report, with citations\n  daftar --lexicon desk.toml .    with names of your own, such as\n                                    [[project]]\n                                    name = \"Blue Heron Line\"\n                                    aliases = [\"BHL\"]\n                                    country = \"KE\"\n\nExit codes: 0 done or found, 1 nothing found, 2 usage or some input could not be read."
+    after_long_help = "Examples:\n  daftar                          open the built-in reports\n  daftar ~/reports                open a folder\n  daftar find mirziyoyev reports  find a name by any spelling\n  daftar figures --format csv .   every figure, for a spreadsheet\n  daftar export --format markdown --out briefs .\n                                  a brief for each report, with citations\n  daftar --lexicon desk.toml .    with names of your own, such as\n                                    [[project]]\n                                    name = \"Blue Heron Line\"\n                                    aliases = [\"BHL\"]\n                                    country = \"KE\"\n\nExit codes: 0 done or found, 1 nothing found, 2 usage or some input could not be read."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -89,9 +93,21 @@ enum Command {
     Decide(decide::Arguments),
     /// Print or write everything: JSON, lines of JSON, CSV, Markdown briefs.
     Export(export::Arguments),
+    /// Print the settings in force and where each comes from; check them.
+    Config(config::Arguments),
+    /// Print the keys of every command and where they come from.
+    Keys(keys::Arguments),
+    /// Print the completions of a shell.
+    Completions(manual::Completions),
+    /// Print the manual page.
+    Man(manual::Manual),
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "its paths are the paths as they were given"
+)]
 struct Paths {
     /// Folders and files to read; `-` is standard input. Without any: `$DAFTAR_CORPUS`, or the built-in reports.
     #[arg(value_name = "PATH")]
@@ -99,6 +115,12 @@ struct Paths {
     /// Names of your own to find, as README shows them; may be given again. Read beside those of the settings file.
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
+    /// The settings file to read in place of the usual one; keymap.toml and themes lie beside it.
+    #[arg(long, value_name = "FILE", env = "DAFTAR_CONFIG", hide_env = true)]
+    config: Option<PathBuf>,
+    /// Threads that read documents; 0 for as many as there are cores.
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    jobs: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -124,15 +146,32 @@ enum Format {
 /// How the explorer looks.
 #[derive(Debug, Args)]
 pub struct Screen {
-    /// Theme: dark, light, ansi or mono.
+    /// Theme: dark, light, ansi, mono, or one of your own.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// One pane at a time, in words, without frames and symbols: for screen readers.
+    #[arg(long)]
+    plain: bool,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
     /// When to use colours.
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
-    color: config::Colour,
+    #[arg(long, value_enum, value_name = "WHEN")]
+    color: Option<Colour>,
+}
+
+impl Screen {
+    /// What they say of the settings.
+    fn flags(&self) -> Flags {
+        let mut flags = Flags::new();
+        flags.extend(self.theme.clone().map(|theme| (Name::Theme, theme)));
+        let word = |color: Colour| color.to_possible_value().map(|it| it.get_name().to_owned());
+        let color = self.color.and_then(word);
+        flags.extend(color.map(|color| (Name::Color, color)));
+        flags.extend(self.plain.then(|| (Name::Plain, "true".to_owned())));
+        flags.extend(self.no_mouse.then(|| (Name::Mouse, "false".to_owned())));
+        flags
+    }
 }
 
 /// How a command ended.
@@ -152,7 +191,8 @@ impl Outcome {
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = examples::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(&arguments) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -183,7 +223,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Problems(it)) => {
             let (index, wrong) = index_of(&it.corpus);
             let outcome = problems::print(&index, it.format, &mut out)?;
-            lexicons::tell(&wrong);
+            settings::tell(&wrong);
             Ok(if wrong.is_empty() {
                 code(outcome)
             } else {
@@ -203,6 +243,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             it.check();
             with(it.corpus(), |index| it.write(index, &mut out))
         }
+        Some(Command::Config(it)) => it.run(&mut out).map(code),
+        Some(Command::Keys(it)) => it.run(&mut out).map(code),
+        Some(Command::Completions(it)) => it.run(&mut out).map(code),
+        Some(Command::Man(it)) => it.run(&mut out).map(code),
     }
 }
 
@@ -213,23 +257,15 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         });
     }
     let corpus = corpus_of(&arguments.corpus);
-    let (lists, unlisted) = lexicons::read(&arguments.corpus.lexicon);
-    let flags = Flags {
-        theme: arguments.screen.theme.clone(),
-        mouse: arguments.screen.no_mouse.then_some(Switch::Off),
-        colour: arguments.screen.color,
-    };
-    let file = lexicons::settings_file().unwrap_or_default();
-    let (setup, wrong) = config::gather(corpus.name(), &flags, file.as_deref(), |name| {
-        std::env::var(name).ok()
-    });
-    let mut said = unlisted;
-    for sentence in wrong {
-        if !said.contains(&sentence) {
-            said.push(sentence);
+    let (settings, _) = settings::gather(&arguments.corpus, Some(&arguments.screen));
+    let (lists, unlisted) = settings::use_for_reading(&settings, &arguments.corpus.lexicon);
+    let mut setup = settings.setup(corpus.name());
+    for sentence in unlisted {
+        if !setup.mistakes.contains(&sentence) {
+            setup.mistakes.push(sentence);
         }
     }
-    host::explore(corpus, lists, setup, said)?;
+    host::explore(corpus, lists, setup, &settings.themes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -240,7 +276,7 @@ fn with(
 ) -> anyhow::Result<ExitCode> {
     let (index, wrong) = index_of(paths);
     let outcome = work(&index)?;
-    lexicons::tell(&wrong);
+    settings::tell(&wrong);
     for problem in index.problems() {
         let _ = writeln!(
             io::stderr(),
@@ -258,7 +294,8 @@ fn with(
 
 /// The index of the corpus asked for, and what is wrong with the reader's own lexicons.
 fn index_of(paths: &Paths) -> (Index, Vec<String>) {
-    let (lists, wrong) = lexicons::read(&paths.lexicon);
+    let (settings, _) = settings::gather(paths, None);
+    let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let lexicon = Lexicon::with(&lists);
     let corpus = corpus_of(paths);
     let mut collection = corpus.collect(&lexicon);

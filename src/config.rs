@@ -1,27 +1,35 @@
-//! Settings: flags before environment before file before defaults, gathered into a [`Setup`].
+//! Settings: flags before environment before files before defaults, gathered into a [`Settings`].
 //!
-//! What is wrong with them is told in sentences and never keeps the program from starting.
+//! What is wrong with them is told in sentences, all at once, and never keeps the program from starting: what is right still counts.
+
+pub mod files;
+pub mod keys;
+pub mod table;
+mod terminal;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
 
-use etcetera::{BaseStrategy, choose_base_strategy};
-use serde::Deserialize;
+use toml::de::DeTable;
 
-use crate::app::keymap::Keymap;
-use crate::app::setup::{ColourLevel, Glyphs, Setup, Switch, THEMES};
+use crate::app::chart::Spacing;
+use crate::app::checked::{Entry, Mistake, did_you_mean, entries, parse};
+use crate::app::documents::Order;
+use crate::app::layout::View;
+use crate::app::page::Furniture;
+use crate::app::setup::{ColourLevel, Setup, Switch};
 use crate::text::line_and_column;
+use crate::ui::theme::{Theme, Themes, weak};
+use files::{File, Files};
+use keys::Keys;
+use table::{Kind, Name, SETTINGS, Setting, Value};
 
-/// What the command line says about the screen.
-#[derive(Clone, Debug, Default)]
-pub struct Flags {
-    /// `--theme`.
-    pub theme: Option<String>,
-    /// `--no-mouse`.
-    pub mouse: Option<Switch>,
-    /// `--color`.
-    pub colour: Colour,
-}
+pub use terminal::glyphs;
+
+/// What the command line says: settings with their values as typed.
+pub type Flags = Vec<(Name, String)>;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -35,256 +43,316 @@ pub enum Colour {
     Never,
 }
 
-/// The settings file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    theme: Option<String>,
-    mouse: Option<bool>,
-    #[serde(default)]
-    lexicon: Vec<PathBuf>,
-    #[serde(default)]
-    keys: BTreeMap<String, Vec<String>>,
+/// Everything that the settings come to.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Every setting with what it is and where that comes from, in the order of [`SETTINGS`].
+    pub values: Vec<(Name, Value, Origin)>,
+    /// The keys.
+    pub keys: Keys,
+    /// The themes, with those of the reader's own.
+    pub themes: Themes,
+    /// Lexicons of the reader's own.
+    pub lexicons: Vec<PathBuf>,
+    /// What is wrong, in the order of the files.
+    pub faults: Vec<Fault>,
+    colour: ColourLevel,
+    glyphs: crate::app::setup::Glyphs,
 }
 
-/// Where the settings file is looked for; none on a machine without a home.
-pub fn path() -> Option<PathBuf> {
-    choose_base_strategy()
-        .ok()
-        .map(|dirs| dirs.config_dir().join("daftar").join("config.toml"))
+/// Where a setting comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// A line of a file.
+    File(String, usize),
+    /// A variable of the environment.
+    Environment(String),
+    /// A flag of the command line.
+    Flag(&'static str),
 }
 
-/// Gathers the settings for a corpus of this name. The second value tells what was wrong with them.
-///
-/// `file` is the text of the settings file, `environment` looks a variable up.
-pub fn gather(
-    corpus: String,
-    flags: &Flags,
-    file: Option<&str>,
-    environment: impl Fn(&str) -> Option<String>,
-) -> (Setup, Vec<String>) {
-    let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
-    let mut wrong = Vec::new();
-    let file = file.map_or_else(File::default, |text| {
-        parse(text).unwrap_or_else(|error| {
-            wrong.push(error);
-            File::default()
-        })
-    });
-    let theme = flags
-        .theme
-        .clone()
-        .or_else(|| environment("DAFTAR_THEME"))
-        .or(file.theme)
-        .filter(|name| {
-            let known = THEMES.contains(&name.as_str());
-            if !known {
-                wrong.push(format!(
-                    "there is no theme “{name}”, but {}",
-                    THEMES.join(", ")
-                ));
-            }
-            known
-        });
-    let built_in = Keymap::built_in();
-    let keymap = match toml::to_string(&file.keys)
-        .map_err(|error| error.to_string())
-        .and_then(|keys| built_in.clone().with(&keys))
-    {
-        Ok(keymap) => keymap,
-        Err(error) => {
-            wrong.push(format!(
-                "the keys of the settings file are left out: {error}"
-            ));
-            built_in
+/// Something wrong with the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Whether documents are read otherwise than the reader wants, or screens alone are.
+    pub touches: Touches,
+    /// Where it is, what it is and what to do, in a sentence.
+    pub says: String,
+}
+
+/// What a fault changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// What is read.
+    Reading,
+    /// How it is shown.
+    Showing,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File(file, line) => write!(f, "{file}:{line}"),
+            Self::Environment(variable) => write!(f, "${variable}"),
+            Self::Flag(flag) => f.write_str(flag),
         }
-    };
-    let mouse = flags.mouse.unwrap_or(if file.mouse == Some(false) {
-        Switch::Off
-    } else {
-        Switch::On
-    });
-    let setup = Setup {
-        theme,
-        colour: colour_level(flags.colour, &environment),
-        mouse,
-        glyphs: glyphs(&environment),
-        keymap,
-        corpus,
-        ..Setup::default()
-    };
-    (setup, wrong)
-}
-
-/// The reader's own lexicons that a settings file names, relative to its folder; an error, in a sentence, for a broken file.
-pub fn lexicons(file: &str, folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let file = parse(file)?;
-    Ok(file.lexicon.iter().map(|path| folder.join(path)).collect())
-}
-
-fn parse(text: &str) -> Result<File, String> {
-    toml::from_str(text).map_err(|error| {
-        let (line, column) = line_and_column(text, error.span().map_or(0, |span| span.start));
-        format!(
-            "the settings file is left out: line {line}, column {column}: {}",
-            error.message()
-        )
-    })
-}
-
-/// Colours of the terminal: none when unwanted (`NO_COLOR`, no-color.org) or unknown, else as `COLORTERM` and `TERM` claim.
-fn colour_level(flag: Colour, environment: &impl Fn(&str) -> Option<String>) -> ColourLevel {
-    let term = environment("TERM").unwrap_or_default();
-    let claimed = match environment("COLORTERM").as_deref() {
-        Some("truecolor" | "24bit") => ColourLevel::True,
-        _ if term.contains("256color") => ColourLevel::Palette,
-        _ => ColourLevel::Sixteen,
-    };
-    match flag {
-        Colour::Never => ColourLevel::None,
-        Colour::Auto if environment("NO_COLOR").is_some() || term.is_empty() || term == "dumb" => {
-            ColourLevel::None
-        }
-        Colour::Auto | Colour::Always => claimed,
     }
 }
 
-/// Box drawing where the locale is UTF-8, ASCII elsewhere; the first variable that is set decides, as POSIX has it.
-pub fn glyphs(environment: &impl Fn(&str) -> Option<String>) -> Glyphs {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(environment)
-        .unwrap_or_default();
-    let folded = locale.to_lowercase().replace('-', "");
-    if folded.contains("utf8") {
-        Glyphs::Unicode
+impl Origin {
+    fn in_file(file: &File, at: usize) -> Self {
+        Self::File(file.name.clone(), line_and_column(&file.text, at).0)
+    }
+}
+
+impl Fault {
+    fn in_file(file: &File, mistake: &Mistake) -> Self {
+        let (line, column) = line_and_column(&file.text, mistake.at);
+        Self {
+            touches: Touches::Showing,
+            says: format!("{}:{line}:{column}: {}", file.name, mistake.what),
+        }
+    }
+
+    fn of_reading(self) -> Self {
+        Self {
+            touches: Touches::Reading,
+            ..self
+        }
+    }
+}
+
+/// Gathers the settings. `environment` looks a variable up.
+pub fn gather(
+    flags: &Flags,
+    files: &Files,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Settings {
+    let environment = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let unread = files.unread.iter().map(|says| Fault {
+        touches: Touches::Reading,
+        says: says.clone(),
+    });
+    let mut faults: Vec<Fault> = unread.collect();
+    let mut names = Themes::load(ColourLevel::None).names();
+    names.extend(files.themes.iter().map(|(name, _)| name.clone()));
+
+    let mut said = BTreeMap::new();
+    let nothing = File::default();
+    let file = files.settings.as_ref().unwrap_or(&nothing);
+    let (settings, wrong) = parse(&file.text);
+    let broken = wrong.iter().map(|it| Fault::in_file(file, it).of_reading());
+    faults.extend(broken);
+    let mut key_tables: Vec<(&File, &DeTable<'_>)> = Vec::new();
+    let keymap_file = files.keymap.as_ref().unwrap_or(&nothing);
+    let (keymap, wrong) = parse(&keymap_file.text);
+    let wrong_keys = wrong.iter().map(|it| Fault::in_file(keymap_file, it));
+    key_tables.push((keymap_file, keymap.get_ref()));
+    let mut of_settings = Vec::new();
+    for entry in entries(settings.get_ref()) {
+        match value(&entry, &names) {
+            Ok(Said::Keys(table)) => key_tables.push((file, table)),
+            Ok(Said::Value(setting, value)) => {
+                said.insert(setting.name, (value, Origin::in_file(file, entry.at)));
+            }
+            Err(mistake) => {
+                let fault = Fault::in_file(file, &mistake);
+                let reads = matches!(entry.key, "lexicon" | "jobs");
+                of_settings.push(if reads { fault.of_reading() } else { fault });
+            }
+        }
+    }
+    faults.extend(of_settings);
+    faults.extend(wrong_keys);
+    let keys = keys::gather(&key_tables, &mut faults);
+
+    for setting in SETTINGS {
+        if let Some((word, variable)) = setting
+            .variable()
+            .and_then(|variable| Some((environment(&variable)?, variable)))
+        {
+            let origin = Origin::Environment(variable);
+            take(setting, &word, origin, &names, &mut said, &mut faults);
+        }
+    }
+    for (name, word) in flags {
+        let setting = name.setting();
+        let origin = Origin::Flag(setting.flag.unwrap_or_default());
+        take(setting, word, origin, &names, &mut said, &mut faults);
+    }
+
+    let values: Vec<_> = SETTINGS
+        .iter()
+        .map(|setting| {
+            let usual = || (setting.default_value(), Origin::Default);
+            let (value, origin) = said.remove(&setting.name).unwrap_or_else(usual);
+            (setting.name, value, origin)
+        })
+        .collect();
+    let colour = match word(&values, Name::Color) {
+        "always" => Colour::Always,
+        "never" => Colour::Never,
+        _ => Colour::Auto,
+    };
+    let colour = terminal::colour_level(colour, &environment);
+    let mut themes = Themes::load(colour);
+    for (name, file) in &files.themes {
+        let wrong = themes.add(name, &file.text);
+        faults.extend(wrong.iter().map(|mistake| Fault::in_file(file, mistake)));
+    }
+    let lexicons = match of(&values, Name::Lexicon) {
+        Value::Paths(paths) => paths.iter().map(|path| files.folder().join(path)).collect(),
+        Value::Word(_) | Value::Switch(_) | Value::Number(_) => Vec::new(),
+    };
+    Settings {
+        values,
+        keys,
+        themes,
+        lexicons,
+        faults,
+        colour,
+        glyphs: glyphs(&environment),
+    }
+}
+
+impl Settings {
+    /// What the program is started with.
+    pub fn setup(&self, corpus: String) -> Setup {
+        let on = |name| of(&self.values, name) == &Value::Switch(true);
+        let number = |name| match of(&self.values, name) {
+            Value::Number(number) => *number,
+            Value::Word(_) | Value::Switch(_) | Value::Paths(_) => 0,
+        };
+        let theme = word(&self.values, Name::Theme);
+        Setup {
+            theme: (theme != "auto").then(|| theme.to_owned()),
+            themes: self.themes.names(),
+            colour: self.colour,
+            mouse: Switch::of(on(Name::Mouse)),
+            plain: Switch::of(on(Name::Plain)),
+            glyphs: self.glyphs,
+            keymap: self.keys.keymap.clone(),
+            patience: Duration::from_millis(number(Name::KeyWait).unsigned_abs()),
+            measure: number(Name::TextWidth) as u16,
+            view: match word(&self.values, Name::View) {
+                "figures" => View::Figures,
+                "compare" => View::Compare,
+                "timeline" => View::Timeline,
+                _ => View::Read,
+            },
+            order: match word(&self.values, Name::Documents) {
+                "title" => Order::Title,
+                "path" => Order::Path,
+                _ => Order::Date,
+            },
+            furniture: match word(&self.values, Name::Furniture) {
+                "unfolded" => Furniture::Unfolded,
+                _ => Furniture::Folded,
+            },
+            scale: if on(Name::LogScale) {
+                Spacing::Logarithmic
+            } else {
+                Spacing::Linear
+            },
+            corpus,
+            mistakes: self.faults.iter().map(|fault| fault.says.clone()).collect(),
+            ..Setup::default()
+        }
+    }
+
+    /// How many threads read documents; none to take as many as there are cores.
+    pub fn jobs(&self) -> Option<usize> {
+        match of(&self.values, Name::Jobs) {
+            Value::Number(jobs @ 1..) => Some(*jobs as usize),
+            Value::Number(_) | Value::Word(_) | Value::Switch(_) | Value::Paths(_) => None,
+        }
+    }
+}
+
+/// Parts of the reader's own themes that are hard to read, each in a sentence.
+pub fn hard_to_read(files: &Files) -> Vec<String> {
+    let mut says = Vec::new();
+    for (_, file) in &files.themes {
+        let (theme, _) = Theme::read(&file.text, ColourLevel::True);
+        says.extend(weak(&theme).iter().map(|weak| {
+            format!(
+                "{}: {} is hard to read: its contrast is {:.1}, and it needs {:.1}",
+                file.name, weak.part, weak.has, weak.needs
+            )
+        }));
+    }
+    says
+}
+
+/// What an entry of the settings says.
+enum Said<'a, 'i> {
+    Keys(&'a DeTable<'i>),
+    Value(&'static Setting, Value),
+}
+
+fn value<'a, 'i>(entry: &Entry<'a, 'i>, themes: &[String]) -> Result<Said<'a, 'i>, Mistake> {
+    if entry.key == "keys" {
+        return entry.table().map(Said::Keys);
+    }
+    let setting = Setting::named(entry.key).ok_or_else(|| {
+        let known = SETTINGS.iter().map(|setting| setting.written);
+        let hint = did_you_mean(entry.key, known, "`daftar config` lists the settings");
+        let what = format!("“{}” is not a setting{hint}", entry.key);
+        Mistake::new(entry.at, what)
+    })?;
+    let wrong = || entry.wants(&setting.wanted(themes));
+    let value = match &setting.kind {
+        Kind::Theme | Kind::Choice(_) => {
+            let word = entry.text().map_err(|_| wrong())?;
+            setting.read(word, themes).ok_or_else(wrong)?
+        }
+        Kind::Switch => Value::Switch(entry.switch()?),
+        Kind::Number(range) => {
+            let number = entry.number().filter(|number| range.contains(number));
+            Value::Number(number.ok_or_else(wrong)?)
+        }
+        Kind::Paths => {
+            let paths = entry.texts()?;
+            Value::Paths(paths.iter().map(|(_, path)| (*path).to_owned()).collect())
+        }
+    };
+    Ok(Said::Value(setting, value))
+}
+
+/// Takes a word of the environment or of a flag.
+fn take(
+    setting: &'static Setting,
+    word: &str,
+    origin: Origin,
+    themes: &[String],
+    said: &mut BTreeMap<Name, (Value, Origin)>,
+    faults: &mut Vec<Fault>,
+) {
+    if let Some(value) = setting.read(word, themes) {
+        said.insert(setting.name, (value, origin));
     } else {
-        Glyphs::Ascii
+        let (name, wanted) = (setting.written, setting.wanted(themes));
+        faults.push(Fault {
+            touches: Touches::Showing,
+            says: format!("{origin}: {name} is {wanted}, not “{word}”"),
+        });
+    }
+}
+
+fn of(values: &[(Name, Value, Origin)], name: Name) -> &Value {
+    let found = values.iter().find(|(other, ..)| *other == name);
+    &found.expect("every setting has a value").1
+}
+
+fn word(values: &[(Name, Value, Origin)], name: Name) -> &str {
+    match of(values, name) {
+        Value::Word(word) => word,
+        Value::Switch(_) | Value::Number(_) | Value::Paths(_) => "",
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn gathered(flags: &Flags, file: &str, variables: &[(&str, &str)]) -> (Setup, Vec<String>) {
-        gather("seeds".to_owned(), flags, Some(file), |name| {
-            variables
-                .iter()
-                .find(|(variable, _)| *variable == name)
-                .map(|(_, value)| (*value).to_owned())
-        })
-    }
-
-    #[test]
-    fn flags_come_before_environment_before_file() {
-        let file = "theme = \"light\"\nmouse = false\n";
-        let none = Flags::default();
-        let (setup, wrong) = gathered(&none, file, &[]);
-        assert_eq!(
-            (setup.theme.as_deref(), setup.mouse, wrong),
-            (Some("light"), Switch::Off, Vec::new())
-        );
-        let (setup, _) = gathered(&none, file, &[("DAFTAR_THEME", "ansi")]);
-        assert_eq!(setup.theme.as_deref(), Some("ansi"));
-        let flags = Flags {
-            theme: Some("dark".into()),
-            mouse: Some(Switch::On),
-            colour: Colour::Auto,
-        };
-        let (setup, _) = gathered(&flags, file, &[("DAFTAR_THEME", "ansi")]);
-        assert_eq!(
-            (setup.theme.as_deref(), setup.mouse),
-            (Some("dark"), Switch::On)
-        );
-    }
-
-    #[test]
-    fn colours_are_as_the_terminal_claims_and_the_reader_wants() {
-        for (flag, variables, expected) in [
-            (
-                Colour::Auto,
-                &[("TERM", "xterm-256color")][..],
-                ColourLevel::Palette,
-            ),
-            (
-                Colour::Auto,
-                &[("TERM", "xterm"), ("COLORTERM", "truecolor")],
-                ColourLevel::True,
-            ),
-            (Colour::Auto, &[("TERM", "linux")], ColourLevel::Sixteen),
-            (
-                Colour::Auto,
-                &[("TERM", "xterm"), ("NO_COLOR", "1")],
-                ColourLevel::None,
-            ),
-            (
-                Colour::Auto,
-                &[("TERM", "xterm"), ("NO_COLOR", "")],
-                ColourLevel::Sixteen,
-            ),
-            (Colour::Auto, &[], ColourLevel::None),
-            (
-                Colour::Always,
-                &[("NO_COLOR", "1"), ("TERM", "xterm")],
-                ColourLevel::Sixteen,
-            ),
-            (
-                Colour::Never,
-                &[("TERM", "xterm-256color")],
-                ColourLevel::None,
-            ),
-        ] {
-            let flags = Flags {
-                colour: flag,
-                ..Flags::default()
-            };
-            assert_eq!(
-                gathered(&flags, "", variables).0.colour,
-                expected,
-                "{flag:?} {variables:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_locale_decides_about_frames() {
-        let glyphs = |variables| gathered(&Flags::default(), "", variables).0.glyphs;
-        assert_eq!(glyphs(&[("LANG", "en_GB.UTF-8")]), Glyphs::Unicode);
-        assert_eq!(
-            glyphs(&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")]),
-            Glyphs::Ascii
-        );
-        assert_eq!(glyphs(&[("LANG", "C.utf8")]), Glyphs::Unicode);
-        assert_eq!(glyphs(&[]), Glyphs::Ascii);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_and_left_out() {
-        let wrong = |file: &str| gathered(&Flags::default(), file, &[]).1;
-        assert_eq!(
-            wrong("theme = \"pink\""),
-            ["there is no theme “pink”, but dark, light, ansi, mono"]
-        );
-        assert_eq!(
-            wrong("theme = \"dark\"\ncolour = 1"),
-            [
-                "the settings file is left out: line 2, column 1: unknown field `colour`, expected one of `theme`, `mouse`, `lexicon`, `keys`"
-            ]
-        );
-        assert_eq!(wrong("[keys]\nfly = [\"j\"]").len(), 1);
-        assert_eq!(wrong(""), Vec::<String>::new());
-    }
-
-    #[test]
-    fn lexicons_are_relative_to_the_settings_file() {
-        let found = lexicons(
-            "lexicon = [\"names.toml\", \"/srv/desk.toml\"]",
-            Path::new("/home/me/.config/daftar"),
-        );
-        let expected = ["/home/me/.config/daftar/names.toml", "/srv/desk.toml"];
-        assert_eq!(found, Ok(expected.map(PathBuf::from).to_vec()));
-        assert_eq!(lexicons("", Path::new("/")), Ok(Vec::new()));
-        assert!(lexicons("lexicon = 1", Path::new("/")).is_err());
-    }
-}
+mod tests;

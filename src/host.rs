@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::effect::{Effect, Original};
 use crate::app::event::Event;
 use crate::app::setup::{Setup, Switch};
@@ -25,14 +26,14 @@ use clipboard::Route;
 use mailbox::{Direct, Mailbox, Slot};
 use original::{Opened, Outcome, Program};
 
-/// Explores a corpus on the terminal until the reader quits. `said` are sentences about the settings, told first.
+/// Explores a corpus on the terminal until the reader quits.
 ///
 /// `lists` are names of the reader's own.
 pub fn explore(
     corpus: Corpus,
     lists: Vec<OwnList>,
     setup: Setup,
-    said: Vec<String>,
+    themes: &Themes,
 ) -> anyhow::Result<()> {
     let environment = |name: &str| std::env::var(name).unwrap_or_default();
     let scrolling = scrolling(&environment("TERM"))?;
@@ -48,7 +49,7 @@ pub fn explore(
     )?;
     give_back_on_panic(&terminal);
     workers.read();
-    for sentence in said {
+    if let Some(sentence) = told(&setup) {
         slot.put(Event::Said(sentence));
     }
     let mut performer = Performer {
@@ -57,7 +58,16 @@ pub fn explore(
         slot: slot.clone(),
         route: Route::of(&environment),
     };
-    if show(setup, &terminal, listener, mailbox, &slot, &mut performer).is_err() {
+    if show(
+        (setup, themes),
+        &terminal,
+        listener,
+        mailbox,
+        &slot,
+        &mut performer,
+    )
+    .is_err()
+    {
         terminal.end_without_it();
     }
     terminal.give_back();
@@ -65,25 +75,41 @@ pub fn explore(
 }
 
 fn show(
-    setup: Setup,
+    (setup, themes): (Setup, &Themes),
     terminal: &Arc<Terminal>,
     listener: Listener,
     mut mailbox: Mailbox,
     slot: &Slot,
     performer: &mut Performer,
 ) -> io::Result<()> {
-    let themes = Themes::load(setup.colour);
     let mut app = App::new(Setup {
         size: terminal.size(),
         ..setup
     });
     let mut screen = ratatui::Terminal::new(terminal.backend())?;
     match mailbox::listen(listener, slot.clone()) {
-        None => run(&mut app, &themes, &mut screen, &mut mailbox, performer),
+        None => run(&mut app, themes, &mut screen, &mut mailbox, performer),
         Some(listener) => {
             let mut direct = Direct::new(listener, mailbox);
-            run(&mut app, &themes, &mut screen, &mut direct, performer)
+            run(&mut app, themes, &mut screen, &mut direct, performer)
         }
+    }
+}
+
+/// What is said at the start about the settings: what is wrong, or where that is listed.
+fn told(setup: &Setup) -> Option<String> {
+    let listed = setup.keymap.key(Command::Problems);
+    let listed = listed.map_or_else(
+        || "`daftar config`".to_owned(),
+        |key| format!("{key} or `daftar config`"),
+    );
+    match setup.mistakes.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        all => Some(format!(
+            "{} mistakes in the settings; {listed} lists them",
+            all.len()
+        )),
     }
 }
 

@@ -4,6 +4,8 @@
 mod filters;
 #[path = "support/schema.rs"]
 mod schema;
+#[path = "cli/settings.rs"]
+mod settings;
 
 #[path = "cli/export.rs"]
 mod export;
@@ -17,6 +19,8 @@ fn daftar() -> Command {
     command
         .env_remove("DAFTAR_CORPUS")
         .env_remove("NO_COLOR")
+        .env_remove("DAFTAR_CONFIG")
+        .env_remove("DAFTAR_THEME")
         // Decisions of whoever runs the tests are none of theirs.
         .env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env("XDG_CONFIG_HOME", "/nowhere")
@@ -483,7 +487,9 @@ fn a_broken_lexicon_is_told_and_left_out() {
         .expect("the program starts");
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        err.starts_with("daftar: the settings file is left out: line 1, column 11: "),
+        err.ends_with(
+            "/config.toml:1:11: lexicon is a list of texts in quotes: [\"…\", \"…\"], not 1\n"
+        ),
         "{err}"
     );
     assert_eq!(output.status.code(), Some(2));

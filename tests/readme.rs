@@ -1,12 +1,10 @@
-//! README against the program: the table of keys.
+//! README against the program: its tables of keys and settings.
 
 use std::fmt::Write;
 
 use daftar::app::command::COMMANDS;
 use daftar::app::keymap::Keymap;
-
-const BEGIN: &str = "<!-- keys: generated, checked by a test -->\n";
-const END: &str = "<!-- /keys -->";
+use daftar::config::table::SETTINGS;
 
 /// The keys of every command as Markdown tables, a heading for each group.
 fn keys() -> String {
@@ -30,24 +28,44 @@ fn keys() -> String {
     out
 }
 
-#[test]
-fn every_key_is_in_the_readme_as_the_program_has_it() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).expect("README.md is text");
-    let (before, rest) = readme
-        .split_once(BEGIN)
-        .expect("README.md has the mark where keys begin");
-    let (found, after) = rest
-        .split_once(END)
-        .expect("README.md has the mark where keys end");
-    let wanted = keys();
-    if std::env::var_os("DAFTAR_WRITE_README").is_some() {
-        std::fs::write(path, format!("{before}{BEGIN}{wanted}{END}{after}"))
-            .expect("README.md can be written");
-        return;
+/// The settings as a Markdown table.
+fn settings() -> String {
+    let mut out = String::from("\n| setting | flag | |\n|---|---|---|\n");
+    for setting in SETTINGS {
+        let flag = setting
+            .flag
+            .map_or(String::new(), |flag| format!("`{flag}`"));
+        writeln!(
+            out,
+            "| `{} = {}` | {flag} | {} |",
+            setting.written, setting.default, setting.help
+        )
+        .expect("a string takes all writes");
     }
-    assert_eq!(
-        found, wanted,
-        "DAFTAR_WRITE_README=1 cargo test --test readme writes it"
-    );
+    out.push('\n');
+    out
+}
+
+#[test]
+fn what_the_readme_lists_is_as_the_program_has_it() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let mut readme = std::fs::read_to_string(path).expect("README.md is text");
+    let write = std::env::var_os("DAFTAR_WRITE_README").is_some();
+    for (name, wanted) in [("keys", keys()), ("settings", settings())] {
+        let begin = format!("<!-- {name}: generated, checked by a test -->\n");
+        let end = format!("<!-- /{name} -->");
+        let marked = readme.split_once(&begin);
+        let (before, rest) = marked.expect("README.md has the mark where the table begins");
+        let marked = rest.split_once(&end);
+        let (found, after) = marked.expect("README.md has the mark where the table ends");
+        if write {
+            readme = format!("{before}{begin}{wanted}{end}{after}");
+            std::fs::write(path, &readme).expect("README.md can be written");
+            continue;
+        }
+        assert_eq!(
+            found, wanted,
+            "DAFTAR_WRITE_README=1 cargo test --test readme writes it"
+        );
+    }
 }

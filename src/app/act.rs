@@ -13,7 +13,7 @@ use super::page::Furniture;
 use super::reader::{Way, What};
 use super::rows::Rows;
 use super::selection::Unit;
-use super::setup::{ColourLevel, THEMES};
+use super::setup::{ColourLevel, Switch};
 use super::sheet::{Side, Target};
 use super::viewport::Motion;
 use super::{App, Walk};
@@ -86,6 +86,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Problems => self.problems(now),
             Command::Theme => self.next_theme(now),
+            Command::Mouse => self.turn_mouse(now, effects),
             Command::Reload => {
                 effects.push(Effect::Reload);
                 self.say("reading the corpus again", now);
@@ -461,9 +462,25 @@ impl App {
             self.say("colours are off (NO_COLOR, or a terminal without any)", now);
             return;
         }
-        let at = THEMES.iter().position(|name| *name == self.theme);
-        self.theme = THEMES[at.map_or(0, |at| (at + 1) % THEMES.len())];
+        let themes = &self.setup.themes;
+        let at = themes.iter().position(|name| *name == self.theme);
+        let next = at.map_or(0, |at| (at + 1) % themes.len().max(1));
+        self.theme = themes.get(next).cloned().unwrap_or_default();
         self.say(format!("theme: {}", self.theme), now);
+    }
+
+    fn turn_mouse(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.setup.mouse = self.setup.mouse.turned();
+        let listens = self.setup.mouse == Switch::On;
+        effects.push(Effect::Mouse(listens));
+        self.say(
+            if listens {
+                "mouse: on"
+            } else {
+                "mouse: off; the terminal has it, to select and copy"
+            },
+            now,
+        );
     }
 
     /// Takes words to find as those that `n` goes on with.

@@ -201,10 +201,12 @@ commands! {
         Help = "help", "help";
         /// Lists every command with its key.
         Palette = "palette", "commands";
-        /// Lists what could not be read, and why.
+        /// Lists what is wrong with the settings and what could not be read, and why.
         Problems = "problems", "problems";
         /// Takes the next theme.
         Theme = "theme", "theme";
+        /// Listens to the mouse, or leaves it to the terminal, which then selects and copies by itself.
+        Mouse = "mouse", "mouse";
         /// Reads the corpus again.
         Reload = "reload", "reload";
         /// Goes back from what is open, or quits.
@@ -296,6 +298,7 @@ impl Command {
             | C::Palette
             | C::Problems
             | C::Theme
+            | C::Mouse
             | C::Reload
             | C::Redraw
             | C::Back

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::App;
 use super::key::Mouse;
-use super::layout::{self, Border, Pane};
+use super::layout::{Border, Pane};
 use super::page::Cluster;
 use super::selection::{Selection, Unit, word_at};
 
@@ -89,7 +89,7 @@ impl App {
         let Some(area) = self.screen().area(Pane::Text) else {
             return;
         };
-        let text = layout::column(area);
+        let text = self.screen().column(area);
         let height = text.height as usize;
         if mouse.row < text.y {
             self.reader.top = self.reader.top.saturating_sub(1);
@@ -126,7 +126,8 @@ impl App {
 
     /// The character under the pointer, or the nearest one on the way to it from a place.
     fn cluster_under(&self, mouse: Mouse, from: Option<usize>) -> Option<Cluster> {
-        let text = layout::column(self.screen().area(Pane::Text)?);
+        let screen = self.screen();
+        let text = screen.column(screen.area(Pane::Text)?);
         let page = &self.reader.page;
         let rows = text.height.checked_sub(1)?;
         let row = mouse.row.saturating_sub(text.y).min(rows) as usize;

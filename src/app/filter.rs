@@ -190,7 +190,7 @@ impl App {
         now: Instant,
     ) {
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => self.narrow(narrowing.before),
+            Some(Command::Close) if !key.is_letter() => self.narrow(narrowing.before),
             Some(Command::Open) => self.keep_filter(now),
             _ => {
                 if key.code == KeyCode::Backspace && narrowing.field.text().is_empty() {

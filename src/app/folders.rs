@@ -395,7 +395,7 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Close) if !key.is_letter() => return,
             Some(Command::Open) => {
                 let name = naming.field.text().trim().to_owned();
                 if !name.is_empty() {

@@ -37,20 +37,22 @@ pub enum Outcome {
     Unknown(String),
 }
 
-/// How long a digit waits for a motion before it is taken as a command.
-const PATIENCE: Duration = Duration::from_millis(350);
 /// The largest count.
 const MOST: usize = 9_999_999;
 
 impl Typed {
-    /// Takes a key.
-    pub fn key(&mut self, key: Key, keymap: &Keymap, now: Instant) -> Outcome {
+    /// Takes a key. A digit that is a command by itself waits for a motion as long as `patience`.
+    pub fn key(&mut self, key: Key, keymap: &Keymap, patience: Duration, now: Instant) -> Outcome {
         if self.keys.is_empty()
             && let Some(digit) = digit(key)
             && (digit > 0 || self.count.is_some())
         {
             let alone = match (self.count, keymap.meaning(&[key])) {
-                (None, Meaning::Command(command)) => Some((command, now + PATIENCE)),
+                (None, Meaning::Command(command)) if patience.is_zero() => {
+                    let count = None;
+                    return Outcome::Orders(vec![Order { command, count }]);
+                }
+                (None, Meaning::Command(command)) => Some((command, now + patience)),
                 _ => None,
             };
             self.digit = alone;

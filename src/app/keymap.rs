@@ -6,9 +6,10 @@ use super::command::{COMMANDS, Command};
 use super::key::{Key, KeyCode};
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+const EMACS: &str = include_str!("../../assets/keymaps/emacs.toml");
 
 /// Which keys stand for which command.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     keys: BTreeMap<Vec<Key>, Command>,
 }
@@ -24,48 +25,43 @@ pub enum Meaning {
     Nothing,
 }
 
+/// Names of the keymaps that daftar ships; `none` has no keys at all.
+pub const PRESETS: [&str; 3] = ["default", "emacs", "none"];
+
 impl Keymap {
     /// The keymap that daftar ships.
     pub fn built_in() -> Self {
-        Self {
-            keys: BTreeMap::new(),
-        }
-        .with(BUILT_IN)
-        .expect("a test reads the keymap that is shipped")
+        Self::default().overlaid(BUILT_IN)
     }
 
-    /// This keymap with the keys of `table` (TOML, `command = ["key", …]`): a command named there has those keys alone.
-    ///
-    /// # Errors
-    /// A sentence that names the line, key or command that is wrong.
-    pub fn with(mut self, table: &str) -> Result<Self, String> {
+    /// A keymap that daftar ships, by its name.
+    pub fn preset(name: &str) -> Option<Self> {
+        match name {
+            "default" => Some(Self::built_in()),
+            "emacs" => Some(Self::built_in().overlaid(EMACS)),
+            "none" => Some(Self::default()),
+            _ => None,
+        }
+    }
+
+    /// Gives a command these keys alone. The last word counts: who had one of them, or a beginning or an end of one, loses it.
+    pub fn bind(&mut self, command: Command, keys: Vec<Vec<Key>>) {
+        self.keys.retain(|_, bound| *bound != command);
+        for wanted in keys {
+            self.keys.retain(|keys, _| !clash(keys, &wanted));
+            self.keys.insert(wanted, command);
+        }
+    }
+
+    fn overlaid(mut self, table: &str) -> Self {
         let table: BTreeMap<String, Vec<String>> =
-            toml::from_str(table).map_err(|error| error.to_string())?;
-        let mut wanted = Vec::new();
-        for (name, keys) in &table {
-            let command = Command::named(name)
-                .ok_or_else(|| format!("“{name}” is not a command; `?` in the app lists them"))?;
-            self.keys.retain(|_, bound| *bound != command);
-            for written in keys {
-                let sequence = sequence(written)
-                    .ok_or_else(|| format!("“{written}” ({name}) is not a key"))?;
-                wanted.push((sequence, written, command));
-            }
+            toml::from_str(table).expect("a test reads the keymaps that are shipped");
+        for (name, keys) in table {
+            let command = Command::named(&name).expect("a test knows every command of them");
+            let keys = keys.iter().filter_map(|written| sequence(written));
+            self.bind(command, keys.collect());
         }
-        for (sequence, written, command) in wanted {
-            let clash = self.keys.iter().find(|(bound, _)| {
-                bound.starts_with(&sequence) || sequence.starts_with(bound.as_slice())
-            });
-            if let Some((_, other)) = clash {
-                return Err(format!(
-                    "“{written}” would be both {} and {}",
-                    other.entry().name,
-                    command.entry().name
-                ));
-            }
-            self.keys.insert(sequence, command);
-        }
-        Ok(self)
+        self
     }
 
     /// What the keys pressed so far mean.
@@ -146,7 +142,12 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("PageDown", KeyCode::PageDown),
 ];
 
-/// Keys as the reader would write them, one after the other; none where one of them is no key.
+/// Whether two sequences cannot both be typed: they are one, or one begins the other.
+pub fn clash(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// The keys that are written so; none for what is no key.
 pub fn sequence(written: &str) -> Option<Vec<Key>> {
     let keys: Option<Vec<_>> = written.split_whitespace().map(key).collect();
     keys.filter(|keys| !keys.is_empty())
@@ -207,29 +208,35 @@ mod tests {
     }
 
     #[test]
-    fn the_readers_keys_replace_those_of_the_command() {
-        let keymap = Keymap::built_in()
-            .with("down = [\"Alt-n\"]")
-            .expect("it is right");
-        assert_eq!(keymap.keys(Command::Down), ["Alt-n"]);
-        assert_eq!(keymap.meaning(&[char('j')]), Meaning::Nothing);
-        assert_eq!(keymap.meaning(&[char('g')]), Meaning::Beginning);
-        assert_eq!(
-            keymap.meaning(&[char('g'), char('g')]),
-            Meaning::Command(Command::First)
-        );
+    fn shipped_keymaps_hold_every_key_that_their_files_have() {
+        for (name, table) in [("default", BUILT_IN), ("emacs", EMACS)] {
+            let keymap = Keymap::preset(name).expect("it is shipped");
+            let table: BTreeMap<String, Vec<String>> = toml::from_str(table).expect("TOML");
+            for (command, keys) in table {
+                let command = Command::named(&command).expect("a command");
+                let mut keys = keys;
+                let mut found = keymap.keys(command);
+                keys.sort();
+                found.sort();
+                assert_eq!(found, keys, "{name}: {command:?}");
+            }
+        }
+        assert_eq!(Keymap::preset("emacs").map(|it| it.unbound()), Some(vec![]));
+        assert_eq!(Keymap::preset("none"), Some(Keymap::default()));
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
-        let wrong = |table: &str| Keymap::built_in().with(table).expect_err("it is wrong");
+    fn the_last_word_counts() {
+        let mut keymap = Keymap::built_in();
+        keymap.bind(Command::Down, vec![vec![char('n')], vec![char('g')]]);
+        assert_eq!(keymap.keys(Command::Down), ["g", "n"]);
+        assert_eq!(keymap.meaning(&[char('j')]), Meaning::Nothing);
         assert_eq!(
-            wrong("dwon = [\"j\"]"),
-            "“dwon” is not a command; `?` in the app lists them"
+            keymap.meaning(&[char('g')]),
+            Meaning::Command(Command::Down)
         );
-        assert_eq!(wrong("down = [\"Strg-j\"]"), "“Strg-j” (down) is not a key");
-        assert_eq!(wrong("down = [\"k\"]"), "“k” would be both up and down");
-        assert_eq!(wrong("down = [\"g\"]"), "“g” would be both first and down");
+        assert_eq!(keymap.keys(Command::First), ["Home"]);
+        assert_eq!(keymap.unbound(), [Command::Next]);
     }
 
     fn char(c: char) -> Key {

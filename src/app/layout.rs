@@ -73,6 +73,8 @@ pub struct Shape {
     pub zoomed: bool,
     /// What the reader made wider or narrower, in columns or rows.
     pub shares: Shares,
+    /// Columns of the widest line of text.
+    pub measure: u16,
 }
 
 /// Columns or rows that the reader gave to panes over what they have by themselves.
@@ -94,6 +96,7 @@ impl Default for Shape {
             side: Pane::Documents,
             zoomed: false,
             shares: Shares::default(),
+            measure: MEASURE,
         }
     }
 }
@@ -109,6 +112,8 @@ pub struct Screen {
     pub panes: Vec<(Pane, Rect)>,
     /// The line at the bottom.
     pub hints: Rect,
+    /// Columns of the widest line of text.
+    pub measure: u16,
 }
 
 impl Screen {
@@ -118,6 +123,19 @@ impl Screen {
             .iter()
             .find(|(shown, _)| *shown == pane)
             .map(|&(_, area)| area)
+    }
+
+    /// The lines of text inside a text pane: a margin on both sides, and no wider than the eye can follow.
+    pub fn column(&self, area: Rect) -> Rect {
+        let inside = inside(area);
+        let margin = match inside.width {
+            0..12 => 0,
+            12..40 => 1,
+            _ => 2,
+        };
+        let width = (inside.width - 2 * margin).min(self.measure);
+        let left = (inside.width - width) / 2;
+        Rect::new(inside.x + left, inside.y, width, inside.height)
     }
 
     /// The pane under a cell.
@@ -139,8 +157,8 @@ const TALL: u16 = 30;
 const TABLED: u16 = 22;
 /// Rows below which one pane is shown at a time.
 const SHORT: u16 = 14;
-/// Columns of the widest line of text; longer ones tire the eye.
-const MEASURE: u16 = 96;
+/// Columns of the widest line of text, where the reader says nothing; longer ones tire the eye.
+pub const MEASURE: u16 = 96;
 
 /// Says where everything stands on a terminal of `columns` by `rows`.
 pub fn screen((columns, rows): (u16, u16), shape: Shape) -> Screen {
@@ -152,6 +170,7 @@ pub fn screen((columns, rows): (u16, u16), shape: Shape) -> Screen {
         body,
         panes: panes(body, rows, shape),
         hints: Rect::new(0, rows - hints, columns, hints),
+        measure: shape.measure,
     }
 }
 
@@ -167,19 +186,6 @@ pub fn inside(area: Rect) -> Rect {
 /// Whether a pane has room for a frame.
 pub fn framed(area: Rect) -> bool {
     area.width >= 8 && area.height >= 3
-}
-
-/// The lines of text inside a text pane: a margin on both sides, and no wider than the eye can follow.
-pub fn column(area: Rect) -> Rect {
-    let inside = inside(area);
-    let margin = match inside.width {
-        0..12 => 0,
-        12..40 => 1,
-        _ => 2,
-    };
-    let width = (inside.width - 2 * margin).min(MEASURE);
-    let left = (inside.width - width) / 2;
-    Rect::new(inside.x + left, inside.y, width, inside.height)
 }
 
 /// A box over the body for lists that are typed into: centred, in its upper part.
@@ -477,7 +483,7 @@ mod tests {
             let focus = View::Read.panes()[focus];
             let side = if focus == Pane::Entities { focus } else { Pane::Documents };
             let shares = Shares { documents, entities, chart };
-            let screen = screen((columns, rows), Shape { view: View::Read, focus, side, zoomed, shares });
+            let screen = screen((columns, rows), Shape { focus, side, zoomed, shares, ..Shape::default() });
             let whole = Rect::new(0, 0, columns, rows);
             prop_assert!(screen.area(focus).is_some());
             for (at, (_, area)) in screen.panes.iter().enumerate() {

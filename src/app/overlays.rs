@@ -229,7 +229,7 @@ impl App {
         let rows = layout::finder_parts(self.screen().body).list.height as usize;
         finder.hurried = false;
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Close) if !key.is_letter() => return,
             // Who types and presses Enter at once means what was typed, not what was found before.
             Some(Command::Open) if !finder.is_answered() => finder.hurried = true,
             Some(Command::Open) => {
@@ -261,7 +261,7 @@ impl App {
         now: Instant,
     ) {
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => {
+            Some(Command::Close) if !key.is_letter() => {
                 self.reader.top = prompt.top;
                 self.reader.spot = prompt.spot;
                 self.reader.find = None;
@@ -364,7 +364,7 @@ impl App {
         let commands = palette.commands();
         let rows = finder_rows(&self.screen());
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Close) if !key.is_letter() => return,
             Some(Command::Open) => {
                 if let Some(entry) = commands.get(palette.view.selected) {
                     let order = Order {

@@ -67,7 +67,7 @@ impl App {
             }
             Pane::Chart => self.press_chart(inside, mouse),
             Pane::Sheet => {
-                let column = layout::column(area).x;
+                let column = self.screen().column(area).x;
                 let column = mouse.column.saturating_sub(column) as usize;
                 self.sheet.select_at(self.sheet.view.top + row, column);
             }
@@ -119,7 +119,7 @@ impl App {
     /// Selects the figure or entity under the pointer; on a fold, unfolds.
     fn press_text(&mut self, area: Rect, mouse: Mouse) {
         use super::page::{Furniture, Line};
-        let column = layout::column(area);
+        let column = self.screen().column(area);
         let line = self.reader.top + (mouse.row - column.y) as usize;
         let Some(line) = self.reader.page.lines.get(line).cloned() else {
             return;

@@ -95,7 +95,7 @@ impl Rows {
             return;
         };
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => self.narrow(line.before),
+            Some(Command::Close) if !key.is_letter() => self.narrow(line.before),
             Some(Command::Open) => {}
             _ if key.code == KeyCode::Backspace && line.field.text().is_empty() => {}
             _ => {

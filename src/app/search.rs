@@ -8,7 +8,7 @@ use super::command::Command;
 use super::effect::{Effect, Question};
 use super::event::Ticket;
 use super::field::Field;
-use super::key::{Key, KeyCode};
+use super::key::Key;
 use super::layout;
 use super::overlay::Overlay;
 use super::overlays::list_motion;
@@ -150,7 +150,7 @@ impl App {
         let rows = layout::search_parts(self.screen().body).1.height as usize;
         search.hurried = false;
         match command {
-            Some(Command::Close) if key.code == KeyCode::Esc => return,
+            Some(Command::Close) if !key.is_letter() => return,
             // Who types and presses Enter at once means what was typed, not what was found before.
             Some(Command::Open) if !search.is_answered() => search.hurried = search.wrong.is_none(),
             Some(Command::Open) => {

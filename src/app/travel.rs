@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::history::Place;
-use super::layout::{Pane, View, column};
+use super::layout::{Pane, View};
 use super::reader::{Sought, Way, What};
 use super::sheet::Target;
 use super::{App, Walk};
@@ -322,9 +322,10 @@ impl App {
 
     /// Rows of text in sight.
     pub(super) fn text_height(&self) -> usize {
-        self.screen()
+        let screen = self.screen();
+        screen
             .area(Pane::Text)
-            .map_or(0, |area| column(area).height as usize)
+            .map_or(0, |area| screen.column(area).height as usize)
     }
 
     fn step_through(

@@ -35,18 +35,16 @@ impl App {
         }
     }
 
-    /// Opens the list of what could not be read.
+    /// Opens the list of what is wrong with the settings and what could not be read.
     pub(super) fn problems(&mut self, now: Instant) {
-        let problems = self.index.problems();
-        if problems.is_empty() {
+        let unread = self.index.problems().iter();
+        let unread = unread.map(|problem| format!("{}: {}", problem.label.as_str(), problem.what));
+        let lines: Vec<_> = self.setup.mistakes.iter().cloned().chain(unread).collect();
+        if lines.is_empty() {
             self.say("everything could be read", now);
             return;
         }
-        let lines = problems
-            .iter()
-            .map(|problem| format!("{}: {}", problem.label.as_str(), problem.what))
-            .collect();
-        let title = words::count(problems.len(), "problem");
+        let title = words::count(lines.len(), "problem");
         let card = Card::plain(title, lines);
         self.overlays.push(Overlay::Why(card));
     }

@@ -23,7 +23,7 @@ use verbs::{Common, Pair, Post, Split, Verb, Verdict, Weighed};
 /// A NAME is one that the reports print (case and accents aside), or the id of an entity. PATHs come last, as everywhere.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide seen \"conflict joint ventures\" reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or comparison, or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
+    after_long_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide seen \"conflict joint ventures\" reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or comparison, or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
 )]
 pub struct Arguments {
     #[command(subcommand)]

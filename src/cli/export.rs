@@ -16,7 +16,7 @@ use crate::index::Index;
 /// What to export and how.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  daftar export reports > reports.json\n  daftar export --format jsonl reports | jq -c 'select(.type == \"figure\")'\n  daftar export --format csv --out tables reports\n  daftar export --format markdown --out briefs reports\n\nA file that is there already is not written over, and nothing is written then; --force writes over those of its own names.\nEvery other file of the folder stays."
+    after_long_help = "Examples:\n  daftar export reports > reports.json\n  daftar export --format jsonl reports | jq -c 'select(.type == \"figure\")'\n  daftar export --format csv --out tables reports\n  daftar export --format markdown --out briefs reports\n\nA file that is there already is not written over, and nothing is written then; --force writes over those of its own names.\nEvery other file of the folder stays."
 )]
 pub struct Arguments {
     #[command(flatten)]

@@ -9,7 +9,7 @@ use super::View;
 use super::pane::{Scrolled, Titles, frame, keys};
 use super::widgets::line::{put, shade};
 use crate::app::App;
-use crate::app::layout::{Pane, column};
+use crate::app::layout::Pane;
 use crate::app::page::Line;
 use crate::app::reader::What;
 use crate::app::selection::{Reach, Selection, Unit};
@@ -24,11 +24,12 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     let keys = keys(view, Pane::Text);
     let Some(id) = app.reader.document else {
         frame(view, area, keys, &Titles::default(), None);
-        empty(view, column(area));
+        let column = view.screen.column(area);
+        empty(view, column);
         return;
     };
     let entry = app.index.document(id);
-    let text = column(area);
+    let text = view.screen.column(area);
     let height = text.height as usize;
     let percent = format!("{} %", app.reader.percent(height));
     let place = match &entry.document().source {
@@ -96,7 +97,8 @@ pub fn caret(app: &App) -> Option<(u16, u16)> {
     if app.shape.focus != Pane::Text || !app.overlays.is_empty() {
         return None;
     }
-    let text = column(app.screen().area(Pane::Text)?);
+    let screen = app.screen();
+    let text = screen.column(screen.area(Pane::Text)?);
     let page = &app.reader.page;
     let cluster = page.cluster(selection.head)?;
     let down = cluster.line.checked_sub(app.reader.top)?;

@@ -14,7 +14,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     let theme = view.theme;
     let sheet = &view.app.sheet;
     let keys = keys(view, Pane::Sheet);
-    let column = crate::app::layout::column(area);
+    let column = view.screen.column(area);
     let height = column.height as usize;
     let titles = Titles {
         title: &sheet.title,

@@ -1,12 +1,15 @@
 //! How each part of the screen looks: themes as tables of styles.
 
-use std::collections::BTreeMap;
+mod colour;
+mod contrast;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
+use crate::app::checked::{Entry, Mistake, did_you_mean, entries, parse};
 use crate::app::setup::{ColourLevel, THEMES};
 use crate::index::EntityKind;
+
+pub use contrast::{Weak, contrast, weak};
 
 const BUILT_IN: [&str; 4] = [
     include_str!("../../assets/themes/dark.toml"),
@@ -18,26 +21,48 @@ const BUILT_IN: [&str; 4] = [
 /// Every theme, for the colours that the terminal has.
 #[derive(Clone, Debug)]
 pub struct Themes {
-    themes: Vec<Theme>,
+    themes: Vec<(String, Theme)>,
+    level: ColourLevel,
 }
 
 impl Themes {
     /// Reads the themes that daftar ships and brings their colours down to `level`.
     pub fn load(level: ColourLevel) -> Self {
-        let themes = BUILT_IN
-            .iter()
-            .map(|table| {
-                Theme::read(table, level).expect("a test reads the themes that are shipped")
-            })
+        let themes = THEMES
+            .into_iter()
+            .map(|name| (name.to_owned(), built_in(name, level)))
             .collect();
-        Self { themes }
+        Self { themes, level }
     }
 
-    /// The theme of a name; the last one, which needs no colour, where there is none of that name.
-    pub fn get(&self, name: &str) -> &Theme {
-        let at = THEMES.iter().position(|known| *known == name);
-        &self.themes[at.unwrap_or(THEMES.len() - 1)]
+    /// Adds a theme of the reader's own, or puts it in the place of one of its name. What is wrong in it is left out and told.
+    pub fn add(&mut self, name: &str, text: &str) -> Vec<Mistake> {
+        let (theme, mistakes) = Theme::read(text, self.level);
+        match self.themes.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = theme,
+            None => self.themes.push((name.to_owned(), theme)),
+        }
+        mistakes
     }
+
+    /// The theme of a name; mono, which needs no colour, where there is none of that name.
+    pub fn get(&self, name: &str) -> &Theme {
+        let named = |wanted: &str| self.themes.iter().find(|(known, _)| known == wanted);
+        let found = named(name).or_else(|| named("mono"));
+        &found.expect("mono is shipped").1
+    }
+
+    /// Their names, in the order in which the reader cycles them.
+    pub fn names(&self) -> Vec<String> {
+        self.themes.iter().map(|(name, _)| name.clone()).collect()
+    }
+}
+
+fn built_in(name: &str, level: ColourLevel) -> Theme {
+    let at = THEMES.iter().position(|known| *known == name);
+    let (theme, mistakes) = Theme::read(BUILT_IN[at.unwrap_or_default()], level);
+    debug_assert_eq!(mistakes, [], "a test reads the themes that are shipped");
+    theme
 }
 
 macro_rules! theme {
@@ -45,8 +70,15 @@ macro_rules! theme {
         /// How each part of the screen looks.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Theme {
+            /// What it is drawn on.
+            pub ground: Ground,
             $( $(#[doc = $doc])+ pub $part: Style, )+
         }
+
+        /// The parts of the screen that a theme names, each with what it is.
+        pub const PARTS: &[(&str, &str)] = &[
+            $( (stringify!($part), concat!($($doc),+)), )+
+        ];
 
         impl Theme {
             fn part(&mut self, name: &str) -> Option<&mut Style> {
@@ -54,6 +86,11 @@ macro_rules! theme {
                     $( stringify!($part) => Some(&mut self.$part), )+
                     _ => None,
                 }
+            }
+
+            /// Every part by its name.
+            pub fn parts(&self) -> Vec<(&'static str, Style)> {
+                vec![ $( (stringify!($part), self.$part), )+ ]
             }
         }
     };
@@ -128,36 +165,25 @@ theme! {
     target,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Look {
-    fg: Option<String>,
-    bg: Option<String>,
-    #[serde(default)]
-    with: Vec<Emphasis>,
+/// What a theme is drawn on, so that its contrast can be computed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The terminal's own colours: nothing is known.
+    #[default]
+    Unknown,
+    /// A dark background.
+    Dark,
+    /// A light background.
+    Light,
 }
 
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum Emphasis {
-    Bold,
-    Dim,
-    Italic,
-    Underlined,
-    Reversed,
-}
-
-impl Emphasis {
-    fn modifier(self) -> Modifier {
-        match self {
-            Self::Bold => Modifier::BOLD,
-            Self::Dim => Modifier::DIM,
-            Self::Italic => Modifier::ITALIC,
-            Self::Underlined => Modifier::UNDERLINED,
-            Self::Reversed => Modifier::REVERSED,
-        }
-    }
-}
+const EMPHASES: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
 
 impl Theme {
     /// How names of a kind look.
@@ -173,94 +199,107 @@ impl Theme {
         }
     }
 
-    fn read(table: &str, level: ColourLevel) -> Result<Self, String> {
-        let looks: BTreeMap<String, Look> =
-            toml::from_str(table).map_err(|error| error.to_string())?;
+    /// Reads a theme over the built-in one that it inherits. What is wrong is left out and told.
+    pub fn read(text: &str, level: ColourLevel) -> (Self, Vec<Mistake>) {
+        let (table, mut mistakes) = parse(text);
+        let entries = entries(table.get_ref());
         let mut theme = Self::default();
-        for (name, look) in looks {
-            let part = theme
-                .part(&name)
-                .ok_or_else(|| format!("“{name}” is not a part of the screen"))?;
-            *part = look.style(level)?;
+        for entry in entries.iter().filter(|entry| entry.key == "inherits") {
+            match entry.text() {
+                Ok(name) if THEMES.contains(&name) => theme = built_in(name, level),
+                Ok(_) | Err(_) => mistakes.push(entry.wants("dark, light, ansi or mono")),
+            }
         }
-        Ok(theme)
+        for entry in entries.iter().filter(|entry| entry.key != "inherits") {
+            if let Err(mistake) = theme.take(entry, level, &mut mistakes) {
+                mistakes.push(mistake);
+            }
+        }
+        mistakes.sort_by_key(|mistake| mistake.at);
+        (theme, mistakes)
+    }
+
+    fn take(
+        &mut self,
+        entry: &Entry<'_, '_>,
+        level: ColourLevel,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Result<(), Mistake> {
+        if entry.key == "background" {
+            self.ground = match entry.text() {
+                Ok("dark") => Ground::Dark,
+                Ok("light") => Ground::Light,
+                Ok(_) | Err(_) => return Err(entry.wants("dark or light")),
+            };
+            return Ok(());
+        }
+        let part = self.part(entry.key).ok_or_else(|| {
+            let known = PARTS.iter().map(|(name, _)| *name);
+            let hint = did_you_mean(entry.key, known, "README lists the parts");
+            let what = format!("“{}” is not a part of the screen{hint}", entry.key);
+            Mistake::new(entry.at, what)
+        })?;
+        *part = style(entry, level, mistakes)?;
+        Ok(())
     }
 }
 
-impl Look {
-    fn style(&self, level: ColourLevel) -> Result<Style, String> {
-        let mut style = Style::new();
-        style.fg = colour(self.fg.as_deref(), level)?;
-        style.bg = colour(self.bg.as_deref(), level)?;
-        Ok(self.with.iter().fold(style, |style, emphasis| {
-            style.add_modifier(emphasis.modifier())
-        }))
+/// The style that a table of `fg`, `bg` and `with` stands for.
+fn style(
+    entry: &Entry<'_, '_>,
+    level: ColourLevel,
+    mistakes: &mut Vec<Mistake>,
+) -> Result<Style, Mistake> {
+    let mut style = Style::new();
+    for field in entries(entry.table()?) {
+        match field.key {
+            "fg" => style.fg = colour_of(&field, level, mistakes),
+            "bg" => style.bg = colour_of(&field, level, mistakes),
+            "with" => match field.texts() {
+                Ok(words) => {
+                    for (at, word) in words {
+                        match EMPHASES.iter().find(|(name, _)| *name == word) {
+                            Some((_, modifier)) => style = style.add_modifier(*modifier),
+                            None => mistakes.push(Mistake::new(
+                                at,
+                                format!(
+                                    "“{word}” is not bold, dim, italic, underlined or reversed"
+                                ),
+                            )),
+                        }
+                    }
+                }
+                Err(mistake) => mistakes.push(mistake),
+            },
+            other => mistakes.push(Mistake::new(
+                field.at,
+                format!(
+                    "“{other}” says nothing about {}; it has fg, bg and with",
+                    entry.key
+                ),
+            )),
+        }
     }
+    Ok(style)
 }
 
-fn colour(written: Option<&str>, level: ColourLevel) -> Result<Option<Color>, String> {
-    let Some(written) = written else {
-        return Ok(None);
+fn colour_of(
+    field: &Entry<'_, '_>,
+    level: ColourLevel,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Color> {
+    let written = field
+        .text()
+        .map_err(|mistake| mistakes.push(mistake))
+        .ok()?;
+    let Ok(colour) = written.parse() else {
+        let what = format!(
+            "“{written}” is not a colour; colours are names (red, lightblue, darkgray), numbers from 0 to 255, or #rrggbb"
+        );
+        mistakes.push(Mistake::new(field.value_at(), what));
+        return None;
     };
-    let colour: Color = written
-        .parse()
-        .map_err(|_| format!("“{written}” is not a colour"))?;
-    Ok(match (colour, level) {
-        (_, ColourLevel::None) => None,
-        (Color::Rgb(r, g, b), ColourLevel::Palette) => Some(Color::Indexed(palette([r, g, b]))),
-        (Color::Rgb(r, g, b), ColourLevel::Sixteen) => Some(sixteen([r, g, b])),
-        (colour, _) => Some(colour),
-    })
-}
-
-/// The nearest colour of xterm's 6×6×6 cube or its ramp of greys.
-fn palette(colour: [u8; 3]) -> u8 {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let cube = colour.map(|c| nearest(STEPS.iter().map(|&step| distance(&[step], &[c]))));
-    let grey = nearest((0..24u8).map(|i| distance(&[8 + 10 * i; 3], &colour)));
-    let cube_colour = cube.map(|i| STEPS[i]);
-    if distance(&[8 + 10 * grey as u8; 3], &colour) < distance(&cube_colour, &colour) {
-        232 + grey as u8
-    } else {
-        (16 + 36 * cube[0] + 6 * cube[1] + cube[2]) as u8
-    }
-}
-
-/// The nearest of the sixteen colours, as xterm mixes them.
-fn sixteen(colour: [u8; 3]) -> Color {
-    const MIXED: [(Color, [u8; 3]); 16] = [
-        (Color::Black, [0, 0, 0]),
-        (Color::Red, [205, 0, 0]),
-        (Color::Green, [0, 205, 0]),
-        (Color::Yellow, [205, 205, 0]),
-        (Color::Blue, [0, 0, 238]),
-        (Color::Magenta, [205, 0, 205]),
-        (Color::Cyan, [0, 205, 205]),
-        (Color::Gray, [229, 229, 229]),
-        (Color::DarkGray, [127, 127, 127]),
-        (Color::LightRed, [255, 0, 0]),
-        (Color::LightGreen, [0, 255, 0]),
-        (Color::LightYellow, [255, 255, 0]),
-        (Color::LightBlue, [92, 92, 255]),
-        (Color::LightMagenta, [255, 0, 255]),
-        (Color::LightCyan, [0, 255, 255]),
-        (Color::White, [255, 255, 255]),
-    ];
-    MIXED[nearest(MIXED.iter().map(|(_, mixed)| distance(mixed, &colour)))].0
-}
-
-fn nearest(distances: impl Iterator<Item = u32>) -> usize {
-    distances
-        .enumerate()
-        .min_by_key(|&(_, distance)| distance)
-        .map_or(0, |(at, _)| at)
-}
-
-fn distance(a: &[u8], b: &[u8]) -> u32 {
-    a.iter()
-        .zip(b)
-        .map(|(&a, &b)| u32::from(a.abs_diff(b)).pow(2))
-        .sum()
+    colour::within(colour, level)
 }
 
 #[cfg(test)]
@@ -276,6 +315,7 @@ mod tests {
             ColourLevel::True,
         ] {
             let themes = Themes::load(level);
+            assert_eq!(themes.names(), THEMES);
             let mono = themes.get("mono");
             assert_eq!(mono.person.fg, None);
             assert_eq!(mono.hit.bg, None);
@@ -284,11 +324,45 @@ mod tests {
     }
 
     #[test]
-    fn colours_come_down_to_what_the_terminal_has() {
-        assert_eq!(palette([0, 0, 0]), 16);
-        assert_eq!(palette([255, 255, 255]), 231);
-        assert_eq!(palette([130, 130, 130]), 244);
-        assert_eq!(sixteen([250, 10, 10]), Color::LightRed);
-        assert!(colour(Some("greenish"), ColourLevel::True).is_err());
+    fn a_theme_of_the_readers_own_stands_on_a_built_in_one() {
+        let mut themes = Themes::load(ColourLevel::True);
+        let text = "inherits = \"light\"\nperson = { fg = \"#102030\", with = [\"italic\"] }\n";
+        assert_eq!(themes.add("paper", text), []);
+        let (paper, light) = (themes.get("paper"), themes.get("light"));
+        let person = Style::new()
+            .fg(Color::Rgb(0x10, 0x20, 0x30))
+            .add_modifier(Modifier::ITALIC);
+        assert_eq!((paper.person, paper.figure), (person, light.figure));
+        assert_eq!(paper.ground, Ground::Light);
+        assert_eq!(themes.names().last().map(String::as_str), Some("paper"));
+    }
+
+    #[test]
+    fn every_mistake_of_a_theme_is_told_and_the_rest_counts() {
+        let text = "\
+inherits = \"pink\"
+persn = { fg = \"red\" }
+event = { fg = \"greenish\", with = [\"bold\", \"blinking\"], size = 3 }
+place = \"red\"
+figure = { fg = \"red\" }
+";
+        let (theme, mistakes) = Theme::read(text, ColourLevel::True);
+        let told: Vec<_> = mistakes
+            .iter()
+            .map(|mistake| mistake.what.as_str())
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "inherits is dark, light, ansi or mono, not “pink”",
+                "“persn” is not a part of the screen; did you mean “person”?",
+                "“greenish” is not a colour; colours are names (red, lightblue, darkgray), numbers from 0 to 255, or #rrggbb",
+                "“blinking” is not bold, dim, italic, underlined or reversed",
+                "“size” says nothing about event; it has fg, bg and with",
+                "place is a table, not “red”",
+            ]
+        );
+        assert_eq!(theme.figure, Style::new().fg(Color::Red));
+        assert_eq!(theme.event, Style::new().add_modifier(Modifier::BOLD));
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use daftar::app::event::Event;
 use daftar::app::key::{Mouse, MouseAction};
-use daftar::app::layout::{Pane, column};
+use daftar::app::layout::Pane;
 
 use crate::corpus;
 use crate::session::Session;
@@ -117,7 +117,8 @@ fn borders_are_pulled_to_where_the_pointer_is() {
     assert_eq!(area(&session, Pane::Chart).y, 20);
     drag(&mut session, (60, 20), (60, 39));
     assert!(area(&session, Pane::Chart).height >= 6);
-    assert!(column(area(&session, Pane::Text)).width > 20);
+    let text = area(&session, Pane::Text);
+    assert!(session.app.screen().column(text).width > 20);
 }
 
 #[test]

@@ -1,0 +1,64 @@
+//! What the settings, the environment and the flags say, as every command reads it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Paths, Screen, table};
+use crate::config::files::Files;
+use crate::config::table::Name;
+use crate::config::{self, Flags, Settings, Touches};
+use crate::lexicon::OwnList;
+
+/// Gathers the settings; `screen` are the flags of the explorer, where it is what was asked for.
+pub fn gather(paths: &Paths, screen: Option<&Screen>) -> (Settings, Files) {
+    let files = Files::read(paths.config.as_deref());
+    let flags = screen.map(Screen::flags).unwrap_or_default();
+    let flags = with_jobs(flags, paths);
+    let settings = config::gather(&flags, &files, |name| std::env::var(name).ok());
+    (settings, files)
+}
+
+/// Takes the settings that concern reading into use. Gives the reader's own lexicons, those of the settings file first, and what is wrong.
+pub fn use_for_reading(settings: &Settings, flags: &[PathBuf]) -> (Vec<OwnList>, Vec<String>) {
+    if let Some(jobs) = settings.jobs() {
+        // It fails where threads are there already, which a second command in one process alone could see.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global();
+    }
+    let reading = |fault: &&config::Fault| fault.touches == Touches::Reading;
+    let faults = settings.faults.iter().filter(reading);
+    let mut wrong: Vec<_> = faults.map(|fault| fault.says.clone()).collect();
+    let mut lists = Vec::new();
+    for path in settings
+        .lexicons
+        .iter()
+        .map(PathBuf::as_path)
+        .chain(flags.iter().map(PathBuf::as_path))
+    {
+        match list(path) {
+            Ok(list) => lists.push(list),
+            Err(error) => wrong.push(error),
+        }
+    }
+    (lists, wrong)
+}
+
+/// Tells on standard error what is wrong.
+pub fn tell(wrong: &[String]) {
+    for sentence in wrong {
+        let _ = writeln!(io::stderr(), "daftar: {}", table::plain(sentence));
+    }
+}
+
+fn with_jobs(mut flags: Flags, paths: &Paths) -> Flags {
+    flags.extend(paths.jobs.map(|jobs| (Name::Jobs, jobs.to_string())));
+    flags
+}
+
+fn list(path: &Path) -> Result<OwnList, String> {
+    let file = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("the lexicon {file} is left out: {error}"))?;
+    OwnList::parse(&file, &text)
+}

@@ -33,6 +33,7 @@ pub mod page;
 pub mod plot;
 mod pointer;
 pub mod reader;
+pub mod readings;
 pub mod recall;
 pub mod rows;
 pub mod search;
@@ -40,6 +41,7 @@ pub mod selecting;
 pub mod selection;
 pub mod setup;
 pub mod sheet;
+pub mod sitting;
 mod swap;
 pub mod totals;
 mod travel;
@@ -66,10 +68,12 @@ use layout::{Pane, Screen, Shape, View};
 use notes::Notes;
 use overlay::Overlay;
 use reader::Reader;
+use readings::Readings;
 use recall::Recall;
 use selection::Selection;
 use setup::{ColourLevel, Setup};
 use sheet::Sheet;
+use sitting::Keeping;
 use totals::Totals;
 use words::Countries;
 
@@ -99,6 +103,8 @@ pub struct App {
     pub reader: Reader,
     /// The cursor in the text, with what is selected.
     pub selection: Option<Selection>,
+    /// How far documents were read.
+    pub readings: Readings,
     /// The entities of the document in sight.
     pub entities: Entities,
     /// The chart.
@@ -129,6 +135,7 @@ pub struct App {
     trail: Option<Arc<Answers>>,
     history: History,
     recall: Recall,
+    keeping: Keeping,
     notice: Option<Notice>,
     ticket: Ticket,
     touched: bool,
@@ -188,6 +195,7 @@ impl App {
             folders: Folders::default(),
             reader,
             selection: None,
+            readings: Readings::default(),
             entities: Entities::default(),
             chart,
             figures: Figures::default(),
@@ -200,6 +208,7 @@ impl App {
             notes: Notes::default(),
             typed: Typed::default(),
             hold: Hold::default(),
+            keeping: Keeping::of(theme.clone()),
             theme,
             walk: Walk::Mentions,
             trail: None,
@@ -229,15 +238,25 @@ impl App {
             Event::Paste(text) => self.paste(&text, &mut effects),
             Event::Mouse(mouse) => self.point(mouse, now, &mut effects),
             Event::Resize(columns, rows) => self.setup.size = (columns, rows),
-            Event::Index(index) => self.swap(index, &mut effects),
+            Event::Index(index) => {
+                self.swap(index, &mut effects);
+                self.resume_with_index(now, &mut effects);
+            }
             Event::Decided(index, deed, made) => {
                 self.swap(index, &mut effects);
+                self.resume_with_index(now, &mut effects);
                 self.say_decided(deed, &made, now);
             }
             Event::Notes(book) => self.take_notes(book),
             Event::Jotted(deed, jot) => self.say_jotted(deed, &jot, now),
             Event::Refused(why) => self.refuse(why),
-            Event::Progress(progress) => self.progress = progress,
+            Event::Progress(progress) => {
+                self.progress = progress;
+                if progress.finished {
+                    self.end_resuming(now, &mut effects);
+                }
+            }
+            Event::Recalled(kept) => self.recall(kept),
             Event::Answer(ticket, Answer::Finder(hits)) => self.take_hits(ticket, &hits),
             Event::Answer(ticket, Answer::FullText(answers)) => self.take_answers(ticket, &answers),
             Event::Answer(ticket, Answer::Folders(known)) => self.take_shelf(ticket, &known, now),
@@ -249,13 +268,17 @@ impl App {
             Event::Resumed | Event::Deadline => {}
         }
         self.settle();
+        self.note_sitting(now, &mut effects);
         effects
     }
 
     /// When the program wants to be woken though nothing happens (a notice expires, a chord times out); none to sleep.
     pub fn deadline(&self) -> Option<Instant> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        notice.into_iter().chain(self.typed.deadline()).min()
+        let others = self.typed.deadline().into_iter();
+        (notice.into_iter().chain(others))
+            .chain(self.keeping.deadline())
+            .min()
     }
 
     /// The name of the theme in use.
@@ -320,7 +343,7 @@ impl App {
             let column = screen.column(area);
             let (width, height) = (column.width as usize, column.height as usize);
             self.reader.settle(&self.index, width, height);
-            self.mark_read(height);
+            self.note_reading(height);
         }
         self.settle_selection();
         let height = |pane| {
@@ -346,16 +369,5 @@ impl App {
             self.settle_sheet(column.width as usize, column.height as usize);
         }
         self.settle_overlays(&screen);
-    }
-
-    /// A document is read once it was opened, or once its end was in sight.
-    fn mark_read(&mut self, height: usize) {
-        let Some(id) = self.reader.document else {
-            return;
-        };
-        if self.touched && (self.shape.focus == Pane::Text || self.reader.at_end(height)) {
-            let label = self.index.document(id).document().label.clone();
-            self.documents.mark_read(&label);
-        }
     }
 }

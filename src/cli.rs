@@ -17,6 +17,7 @@ mod manual;
 mod problems;
 mod search;
 mod series;
+mod sessions;
 mod settings;
 mod show;
 mod table;
@@ -29,14 +30,16 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::app::setup::Setup;
 use crate::config::table::Name;
 use crate::config::{Colour, Flags};
 use crate::corpus::Corpus;
 use crate::export::json::pretty;
-use crate::host;
+use crate::host::{self, Opening};
 use crate::index::Index;
 use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
+use crate::sessions::Sessions;
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
 ///
@@ -91,6 +94,8 @@ enum Command {
     Filters(filters::Arguments),
     /// Decide who is who: merge, split, rename, retype, delete, keep apart; pin a post, date a report, put a comparison aside; undo.
     Decide(decide::Arguments),
+    /// List where you were in which corpus, or forget it.
+    Sessions(sessions::Arguments),
     /// Print or write everything: JSON, lines of JSON, CSV, Markdown briefs.
     Export(export::Arguments),
     /// Print the settings in force and where each comes from; check them.
@@ -155,6 +160,12 @@ pub struct Screen {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
+    /// Keep your place and filters under a name of their own, beside the usual ones of this corpus.
+    #[arg(long, value_name = "NAME")]
+    session: Option<sessions::Name>,
+    /// Begin at the first document without filters; what was read stays read. Where you leave takes the place of what was kept.
+    #[arg(long)]
+    fresh: bool,
     /// When to use colours.
     #[arg(long, value_enum, value_name = "WHEN")]
     color: Option<Colour>,
@@ -207,7 +218,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     match &arguments.command {
         None => explore(arguments, &mut out),
-        Some(Command::List(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::List(it)) => with(it.corpus(), |index| {
+            it.print(index, &corpus_of(it.corpus()), &mut out)
+        }),
         Some(Command::Entities(it)) => with(&it.corpus, |index| {
             entities::print(index, it.format, &mut out)
         }),
@@ -239,6 +252,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             None => it.change(&mut out).map(code),
         },
         Some(Command::Decide(it)) => it.run(&mut out).map(code),
+        Some(Command::Sessions(it)) => it.run(&mut out).map(code),
         Some(Command::Export(it)) => {
             it.check();
             with(it.corpus(), |index| it.write(index, &mut out))
@@ -265,8 +279,39 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
             setup.mistakes.push(sentence);
         }
     }
-    host::explore(corpus, lists, setup, &settings.themes)?;
+    let opening = opening(&arguments.screen, &corpus);
+    let setup = Setup {
+        session: opening.sessions.name().map(str::to_owned),
+        ..setup
+    };
+    host::explore(corpus, lists, setup, &settings.themes, opening)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was kept of earlier sittings, as far as it is wanted.
+fn opening(screen: &Screen, corpus: &Corpus) -> Opening {
+    let sessions = Sessions::of(corpus, screen.session.clone());
+    let mut said = Vec::new();
+    if let (Some(name), false) = (sessions.name(), sessions.keeps()) {
+        said.push(format!(
+            "standard input has no session to come back to; “{name}” is not kept"
+        ));
+    }
+    let mut sitting = None;
+    if !screen.fresh {
+        let (kept, wrong) = sessions.sitting();
+        said.extend(wrong);
+        sitting = kept;
+    }
+    if let (Some(sitting), Some(_)) = (&mut sitting, &screen.theme) {
+        // What is asked for now counts more than what was taken then.
+        sitting.theme = None;
+    }
+    Opening {
+        sessions,
+        sitting,
+        said,
+    }
 }
 
 /// Indexes the corpus, does something with it, and tells on standard error what could not be read.

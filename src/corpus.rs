@@ -92,6 +92,41 @@ impl Corpus {
         }
     }
 
+    /// What tells it from other corpora in the name of a file: its name for the reader, and a hash of its paths.
+    pub fn key(&self) -> String {
+        let paths = match self {
+            Self::BuiltIn => return "built-in".to_owned(),
+            Self::Paths(paths) => paths,
+        };
+        if let [path] = paths.as_slice()
+            && path.as_os_str() == "-"
+        {
+            return "standard-input".to_owned();
+        }
+        let mut whole: Vec<PathBuf> = paths
+            .iter()
+            .map(|path| {
+                path.canonicalize()
+                    .or_else(|_| std::path::absolute(path))
+                    .unwrap_or_else(|_| path.clone())
+            })
+            .collect();
+        whole.sort();
+        whole.dedup();
+        let mut hash = xxhash_rust::xxh3::Xxh3::new();
+        for path in &whole {
+            hash.update(path.as_os_str().as_encoded_bytes());
+            hash.update(&[0]);
+        }
+        let name: String = self
+            .name()
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .take(40)
+            .collect();
+        format!("{name}-{:016x}", hash.digest())
+    }
+
     /// Finds the inputs, in order of their labels. Folders are walked with `.gitignore` and `.daftarignore` respected,
     /// links followed without loops, hidden files and the reader's own `daftar.toml` left out.
     pub fn list(&self) -> (Vec<Item>, Vec<Problem>) {

@@ -1,11 +1,12 @@
 //! The program on a real terminal: what it wants done is done here.
 
 mod clipboard;
+mod keeper;
 mod mailbox;
 mod original;
 
-use std::io;
-use std::sync::Arc;
+use std::io::{self, Write};
+use std::sync::{Arc, mpsc};
 
 use anyhow::Context;
 
@@ -14,17 +15,31 @@ use crate::app::command::Command;
 use crate::app::effect::{Effect, Original};
 use crate::app::event::Event;
 use crate::app::setup::{Setup, Switch};
+use crate::app::sitting::Sitting;
 use crate::corpus::Corpus;
 use crate::ledger::Ledger;
 use crate::lexicon::OwnList;
 use crate::run::{Host, run};
+use crate::sessions::Sessions;
 use crate::term::{Abilities, Listener, Scrolling, Terminal};
 use crate::ui::theme::Themes;
 use crate::workers::{self, Outbox, Workers};
 
 use clipboard::Route;
+use keeper::Keeper;
 use mailbox::{Direct, Mailbox, Slot};
 use original::{Opened, Outcome, Program};
+
+/// What was kept of earlier sittings, and where this one is kept.
+#[derive(Debug)]
+pub struct Opening {
+    /// Where.
+    pub sessions: Sessions,
+    /// Where the reader was; none to begin at the first document.
+    pub sitting: Option<Sitting>,
+    /// What is to be said about that.
+    pub said: Vec<String>,
+}
 
 /// Explores a corpus on the terminal until the reader quits.
 ///
@@ -34,6 +49,7 @@ pub fn explore(
     lists: Vec<OwnList>,
     setup: Setup,
     themes: &Themes,
+    opening: Opening,
 ) -> anyhow::Result<()> {
     let environment = |name: &str| std::env::var(name).unwrap_or_default();
     let scrolling = scrolling(&environment("TERM"))?;
@@ -47,9 +63,18 @@ pub fn explore(
     let (terminal, listener) = Terminal::open(abilities, setup.mouse == Switch::On).context(
         "no terminal to draw on; `daftar list` and the other commands print without one",
     )?;
-    give_back_on_panic(&terminal);
+    let keeper = Arc::new(Keeper::new(opening.sessions));
+    let keeps = Arc::clone(&keeper);
+    terminal.before_leaving(move || {
+        let _ = keeps.write();
+    });
+    give_back_on_panic(&terminal, &keeper);
+    let writer = keeper.begin(&slot);
     workers.read();
     if let Some(sentence) = told(&setup) {
+        slot.put(Event::Said(sentence));
+    }
+    for sentence in opening.said {
         slot.put(Event::Said(sentence));
     }
     let mut performer = Performer {
@@ -57,37 +82,35 @@ pub fn explore(
         workers,
         slot: slot.clone(),
         route: Route::of(&environment),
+        keeper: Arc::clone(&keeper),
+        writer,
     };
-    if show(
-        (setup, themes),
-        &terminal,
-        listener,
-        mailbox,
-        &slot,
-        &mut performer,
-    )
-    .is_err()
-    {
-        terminal.end_without_it();
-    }
-    terminal.give_back();
-    Ok(())
-}
-
-fn show(
-    (setup, themes): (Setup, &Themes),
-    terminal: &Arc<Terminal>,
-    listener: Listener,
-    mut mailbox: Mailbox,
-    slot: &Slot,
-    performer: &mut Performer,
-) -> io::Result<()> {
     let mut app = App::new(Setup {
         size: terminal.size(),
         ..setup
     });
+    if let Some(sitting) = opening.sitting {
+        app.resume(sitting);
+    }
+    if show((app, themes), &terminal, listener, mailbox, &mut performer).is_err() {
+        terminal.end_without_it();
+    }
+    terminal.give_back();
+    if let Err(why) = keeper.write() {
+        let _ = writeln!(io::stderr(), "daftar: {why}");
+    }
+    Ok(())
+}
+
+fn show(
+    (mut app, themes): (App, &Themes),
+    terminal: &Arc<Terminal>,
+    listener: Listener,
+    mut mailbox: Mailbox,
+    performer: &mut Performer,
+) -> io::Result<()> {
     let mut screen = ratatui::Terminal::new(terminal.backend())?;
-    match mailbox::listen(listener, slot.clone()) {
+    match mailbox::listen(listener, performer.slot.clone()) {
         None => run(&mut app, themes, &mut screen, &mut mailbox, performer),
         Some(listener) => {
             let mut direct = Direct::new(listener, mailbox);
@@ -125,13 +148,14 @@ fn scrolling(name: &str) -> anyhow::Result<Scrolling> {
     }
 }
 
-/// Has the terminal given back before a panic speaks, unless the panic is caught and costs a piece of work only.
-fn give_back_on_panic(terminal: &Arc<Terminal>) {
-    let terminal = Arc::clone(terminal);
+/// Has the terminal given back and the place kept before a panic speaks, unless the panic is caught and costs a piece of work only.
+fn give_back_on_panic(terminal: &Arc<Terminal>, keeper: &Arc<Keeper>) {
+    let (terminal, keeper) = (Arc::clone(terminal), Arc::clone(keeper));
     let speak = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if !workers::is_shielded() {
             terminal.give_back();
+            let _ = keeper.write();
             speak(panic);
         }
     }));
@@ -142,6 +166,9 @@ struct Performer {
     workers: Workers<Slot>,
     slot: Slot,
     route: Route,
+    keeper: Arc<Keeper>,
+    /// Who writes beside the loop.
+    writer: Option<mpsc::Sender<()>>,
 }
 
 impl Host for Performer {
@@ -170,6 +197,15 @@ impl Host for Performer {
                 self.slot.put(Event::Said(said));
             }
             Effect::Open(original) => self.open(&original),
+            Effect::Remember(memory) => self.keeper.remember(*memory),
+            Effect::Keep => {
+                let asked = self.writer.as_ref().map(|writer| writer.send(()));
+                if !matches!(asked, Some(Ok(())))
+                    && let Err(why) = self.keeper.write()
+                {
+                    self.slot.put(Event::Said(why));
+                }
+            }
             Effect::Mouse(on) => self.terminal.listen_to_mouse(on),
         }
     }

@@ -64,7 +64,7 @@ impl Ledger {
         match corpus {
             Corpus::BuiltIn => Self {
                 fixed: None,
-                path: kept("built-in.toml".to_owned()),
+                path: kept(format!("{}.toml", corpus.key())),
             },
             Corpus::Paths(paths) => match paths.as_slice() {
                 [folder] if folder.as_os_str() != "-" && folder.is_dir() => {
@@ -77,13 +77,13 @@ impl Ledger {
                     } else {
                         Self {
                             fixed: Some(path),
-                            path: kept(key(corpus, paths)),
+                            path: kept(format!("{}.toml", corpus.key())),
                         }
                     }
                 }
-                paths => Self {
+                _ => Self {
                     fixed: None,
-                    path: kept(key(corpus, paths)),
+                    path: kept(format!("{}.toml", corpus.key())),
                 },
             },
         }
@@ -219,37 +219,6 @@ impl Ledger {
         }
         Ok((path, real(path)))
     }
-}
-
-/// The file name for a corpus without a folder of its own: its name for the reader, and a hash of its paths.
-fn key(corpus: &Corpus, paths: &[PathBuf]) -> String {
-    let mut whole: Vec<PathBuf> = paths
-        .iter()
-        .map(|path| {
-            path.canonicalize()
-                .or_else(|_| std::path::absolute(path))
-                .unwrap_or_else(|_| path.clone())
-        })
-        .collect();
-    if let [path] = paths
-        && path.as_os_str() == "-"
-    {
-        return "standard-input.toml".to_owned();
-    }
-    whole.sort();
-    whole.dedup();
-    let mut hash = xxhash_rust::xxh3::Xxh3::new();
-    for path in &whole {
-        hash.update(path.as_os_str().as_encoded_bytes());
-        hash.update(&[0]);
-    }
-    let name: String = corpus
-        .name()
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(40)
-        .collect();
-    format!("{name}-{:016x}.toml", hash.digest())
 }
 
 /// The file behind links, whether it is there or not.

@@ -31,6 +31,7 @@ pub mod corpus;
 pub mod files;
 
 pub mod ledger;
+pub mod sessions;
 
 pub mod config;
 

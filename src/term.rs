@@ -18,7 +18,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, getppid, getsid, kill_current_process_group};
@@ -40,6 +40,17 @@ pub struct Terminal {
     screen: Arc<Mutex<Screen<Line>>>,
     mouse: AtomicBool,
     loan: Loan,
+    farewell: Farewell,
+}
+
+/// What is done before the program leaves the terminal for another, or for good.
+#[derive(Default)]
+struct Farewell(OnceLock<Box<dyn Fn() + Send + Sync>>);
+
+impl std::fmt::Debug for Farewell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Farewell")
+    }
 }
 
 impl Terminal {
@@ -61,6 +72,7 @@ impl Terminal {
             screen: Arc::new(Mutex::new(screen)),
             mouse: AtomicBool::new(mouse),
             loan: Loan::default(),
+            farewell: Farewell::default(),
         });
         // Signals are caught before anything is changed that they would leave changed.
         let listener = Listener::new(Arc::clone(&terminal), wake, waker)?;
@@ -91,6 +103,20 @@ impl Terminal {
             None => Vec::new(),
         };
         self.device.give_back(&rest);
+    }
+
+    /// Has something done, once the terminal is given back, before a signal ends or stops the program.
+    pub fn before_leaving(&self, work: impl Fn() + Send + Sync + 'static) {
+        // Who came first stays.
+        let _ = self.farewell.0.set(Box::new(work));
+    }
+
+    /// Gives the terminal back and does what is to be done before a signal ends or stops the program.
+    fn leave(&self) {
+        self.give_back();
+        if let Some(work) = self.farewell.0.get() {
+            work();
+        }
     }
 
     /// Takes the terminal again after it was given back, or after another had it, and shows everything anew.
@@ -137,7 +163,7 @@ impl Terminal {
         if session.is_none() || getppid().and_then(|parent| getsid(Some(parent)).ok()) != session {
             return Err("cannot be stopped here: no shell would wake it up");
         }
-        self.give_back();
+        self.leave();
         if kill_current_process_group(Signal::STOP).is_err() {
             self.take_again();
             return Err("cannot be stopped here: the system does not let it");
@@ -147,7 +173,7 @@ impl Terminal {
 
     /// The terminal is gone: nobody reads, nobody types. Ends the program as the signal would have that says so.
     pub fn end_without_it(&self) -> ! {
-        self.give_back();
+        self.leave();
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
         std::process::abort();
     }

@@ -168,7 +168,10 @@ fn reading(folder: &tempfile::TempDir, variables: &[(&str, &str)]) -> Session {
     let reports = folder.path().join("reports");
     let mut session = Session::daftar(&[&reports.to_string_lossy()], variables);
     session.until_text("in more grain").press("\r");
-    session.until_text("e entity");
+    session.until("the whole report", |screen| {
+        let text = screen.contents();
+        text.contains("e entity") && !text.contains("reading 0 of 1")
+    });
     session
 }
 
@@ -252,4 +255,33 @@ fn another_program_has_the_terminal_for_its_time_and_all_is_as_before() {
         .until_text("no-such-pager was not found; set $PAGER to a program");
     session.signal(Signal::TERM).end();
     assert_eq!(session.left_on(), [""; 0]);
+}
+
+#[test]
+fn reopened_it_is_where_it_was_left() {
+    let state = tempfile::tempdir().expect("a folder");
+    let folder = state.path().to_str().expect("a path");
+    let variables = [("XDG_STATE_HOME", folder)];
+    let mut session = opened(&variables);
+    session
+        .press("jj\r/uzbekistan\rn")
+        .until_text("/uzbekistan 2 of");
+    let left = session.text();
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+
+    let mut session = opened(&variables);
+    session.until(&left, |screen| screen.contents() == left);
+    session.press("n").until_text("/uzbekistan 3 of");
+    let left = session.text();
+    session.signal(Signal::TERM).end();
+
+    let mut fresh = Session::daftar(&["--fresh"], &variables);
+    shown(&mut fresh);
+    assert!(!fresh.text().contains("/uzbekistan"), "{}", fresh.text());
+    fresh.press("q").end();
+
+    let mut session = opened(&variables);
+    session.until(&left, |screen| screen.contents() == left);
+    session.press("q").end();
 }

@@ -23,6 +23,7 @@ const ROOMS: &[(&str, u32)] = &[
     ("cache", 10),
     ("files", 10),
     ("ledger", 11),
+    ("sessions", 11),
     ("watch", 12),
     ("workers", 12),
     ("host", 13),

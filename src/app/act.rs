@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use super::App;
 use super::command::Command;
 use super::effect::{Effect, Tool};
 use super::figures::Direction;
@@ -16,7 +17,6 @@ use super::selection::Unit;
 use super::setup::{ColourLevel, Switch};
 use super::sheet::{Side, Target};
 use super::viewport::Motion;
-use super::{App, Walk};
 use crate::decisions::Change;
 
 impl App {
@@ -69,6 +69,8 @@ impl App {
             Command::PreviousFigure => self.step_figure(Way::Backward, count, now),
             Command::NextHeading => self.step_heading(Way::Forward, count, now),
             Command::PreviousHeading => self.step_heading(Way::Backward, count, now),
+            Command::ToggleRead => self.toggle_read(now),
+            Command::NextUnread => self.next_unread(now),
             Command::Furniture => self.fold(now),
             Command::Select => self.select(Unit::Characters, now),
             Command::SelectSentences => self.select(Unit::Sentences, now),
@@ -356,7 +358,7 @@ impl App {
             }
             View::Read => {
                 let says = self.documents.sort_next().to_owned();
-                self.documents.refill(&self.index, self.reader.document);
+                (self.documents).refill(&self.index, &self.readings, self.reader.document);
                 says
             }
             View::Dossier => "a dossier has one order".to_owned(),
@@ -481,11 +483,6 @@ impl App {
             },
             now,
         );
-    }
-
-    /// Takes words to find as those that `n` goes on with.
-    pub(super) fn walk_hits(&mut self) {
-        self.walk = Walk::Hits;
     }
 }
 

@@ -5,6 +5,8 @@ mod together;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::index::{DocumentId, FigureId, Index, PointStatus, SeriesSpan};
 use subject::subjects;
 pub use subject::{Level, Line, Point, Subject};
@@ -25,6 +27,8 @@ pub struct Chart {
     pub spans: Spans,
     /// What is drawn beside the subject.
     pub together: Together,
+    /// The document whose series come first.
+    pub followed: Option<DocumentId>,
     known: Vec<Subject>,
     /// What is drawn.
     drawn: Option<Subject>,
@@ -33,7 +37,8 @@ pub struct Chart {
 }
 
 /// How values are spaced.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Spacing {
     /// Evenly.
     #[default]
@@ -43,7 +48,8 @@ pub enum Spacing {
 }
 
 /// Which periods are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Spans {
     /// All.
     #[default]
@@ -83,6 +89,7 @@ impl Chart {
 
     /// Puts what a document says most about first, trade turnover before all, and draws it.
     pub fn follow(&mut self, index: &Index, document: Option<DocumentId>) {
+        self.followed = document;
         let mut mine: BTreeMap<usize, usize> = BTreeMap::new();
         let figures = document.map_or(&[][..], |id| &index.document(id).figures);
         for figure in figures {
@@ -231,6 +238,22 @@ impl Chart {
     /// The point that the cursor is on.
     pub fn point(&self) -> Option<Point> {
         self.subject()?.points.get(self.cursor).copied()
+    }
+
+    /// A figure by which the selected series is found again.
+    pub fn anchor(&self) -> Option<FigureId> {
+        let known = self.known.get(*self.subjects.get(self.selected)?)?;
+        known.figures().next()
+    }
+
+    /// Draws the series of a figure again as it was, with the cursor on a point.
+    pub fn return_to(&mut self, series: FigureId, point: Option<FigureId>) {
+        let known = self.of_figure.get(series.position()).copied().flatten();
+        if let Some(at) = (self.subjects.iter()).position(|at| Some(*at) == known) {
+            self.selected = at;
+            self.draw();
+            self.stay(point);
+        }
     }
 
     fn draw(&mut self) {

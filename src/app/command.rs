@@ -167,6 +167,10 @@ commands! {
         Select = "select", "select";
         /// Selects whole sentences; once more, whole paragraphs.
         SelectSentences = "select-sentences", "select sentence";
+        /// Marks the document as read, or as unread again.
+        ToggleRead = "toggle-read", "read/unread";
+        /// Goes to the next document that is not read.
+        NextUnread = "next-unread", "next unread";
         /// Folds or unfolds page furniture.
         Furniture = "furniture", "furniture";
         /// Says why an entity is taken for what it is, or how a figure was read.
@@ -282,6 +286,8 @@ impl Command {
             | C::HistoryForward
             | C::Select
             | C::SelectSentences
+            | C::ToggleRead
+            | C::NextUnread
             | C::Furniture
             | C::Why
             | C::Original

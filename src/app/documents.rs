@@ -1,16 +1,17 @@
 //! The list of documents: order, selection, which were read.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
+use super::readings::{Readings, State};
 use super::viewport::Viewport;
 use super::words;
-use crate::index::{DocumentId, Entry, Index, Label};
+use crate::index::{DocumentId, Entry, Index};
 use crate::text::{fold, wrap};
 
 /// The list of documents.
@@ -30,11 +31,11 @@ pub struct Documents {
     all: Vec<DocumentId>,
     /// The words of each document, folded, by its position; made when they are first asked for.
     words: Vec<String>,
-    read: BTreeSet<Label>,
 }
 
 /// What documents are sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// The argued date, undated ones last.
     #[default]
@@ -47,6 +48,8 @@ pub enum Order {
     Source,
     /// The path.
     Path,
+    /// Those that are not read come first.
+    Unread,
 }
 
 /// A line of the list.
@@ -91,7 +94,7 @@ pub fn before_title(width: usize) -> usize {
 
 impl Documents {
     /// Takes a newer index, or another order; `selected` keeps the selection.
-    pub fn refill(&mut self, index: &Index, selected: Option<DocumentId>) {
+    pub fn refill(&mut self, index: &Index, readings: &Readings, selected: Option<DocumentId>) {
         let when = |id: &DocumentId| words::when(&index.document(*id).date);
         self.all = index.document_ids().collect();
         match self.sorted {
@@ -111,6 +114,10 @@ impl Documents {
                 (source.is_none(), source, when(id))
             }),
             Order::Path => {}
+            Order::Unread => self.all.sort_by_cached_key(|id| {
+                let document = index.document(*id).document();
+                (readings.state(document) == State::Read, when(id))
+            }),
         }
         self.words.clear();
         self.narrow(index, selected);
@@ -162,22 +169,11 @@ impl Documents {
             Order::Newest => (Order::Title, "documents by title"),
             Order::Title => (Order::Source, "documents by source"),
             Order::Source => (Order::Path, "documents by path"),
-            Order::Path => (Order::Date, "documents by date"),
+            Order::Path => (Order::Unread, "unread documents first"),
+            Order::Unread => (Order::Date, "documents by date"),
         };
         self.sorted = next;
         says
-    }
-
-    /// Marks a document as read.
-    pub fn mark_read(&mut self, label: &Label) {
-        if !self.read.contains(label) {
-            self.read.insert(label.clone());
-        }
-    }
-
-    /// Whether a document was read.
-    pub fn is_read(&self, label: &Label) -> bool {
-        self.read.contains(label)
     }
 
     /// The lines in sight. Where all documents fit with their whole headlines, they have them.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::event::Ticket;
+use super::sitting::Memory;
 use crate::decisions::{Change, FilterChange};
 use crate::index::{DocumentId, Index};
 use crate::search::fulltext::Asking;
@@ -28,6 +29,10 @@ pub enum Effect {
     Copy(String),
     /// Open the original of a document in another program; [`super::event::Event::Resumed`] follows.
     Open(Original),
+    /// Have this ready for when the program ends, however that happens.
+    Remember(Box<Memory>),
+    /// Write what is to be remembered.
+    Keep,
     /// Switch mouse reports on or off.
     Mouse(bool),
 }

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use serde::{Deserialize, Serialize};
+
 use super::filter::Filter;
 use super::viewport::{Motion, Viewport};
 use super::words;
@@ -24,7 +26,8 @@ pub struct Entities {
 }
 
 /// What entities are sorted by inside their groups.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// How often the document names them.
     #[default]

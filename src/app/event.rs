@@ -1,8 +1,10 @@
 //! What can happen to the program.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::key::{Key, Mouse};
+use super::readings::Reading;
 use crate::decisions::{FilterChange, Jot, Made};
 use crate::index::Index;
 use crate::index::notebook::Notebook;
@@ -37,6 +39,8 @@ pub enum Event {
     Progress(Progress),
     /// A worker answers.
     Answer(Ticket, Answer),
+    /// How far documents were read in earlier sittings, by path.
+    Recalled(BTreeMap<String, Reading>),
     /// The terminal is ours again after a suspension or another program.
     Resumed,
     /// An effect was performed, or failed: a sentence for the reader.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::viewport::Viewport;
@@ -40,7 +41,8 @@ enum Waiting {
 }
 
 /// Which way rows are sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// The smallest, first or earliest on top.
     #[default]
@@ -50,7 +52,8 @@ pub enum Direction {
 }
 
 /// The columns of the table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Column {
     /// What is measured.
     #[default]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::App;
 use super::command::Command;
@@ -13,6 +14,7 @@ use super::field::Field;
 use super::key::{Key, KeyCode};
 use super::layout::{Pane, Screen, View, finder, inside};
 use super::overlay::Overlay;
+use super::readings::State;
 use super::rows::{Rows, Took};
 use super::search::Search;
 use super::swap::find_document;
@@ -34,7 +36,8 @@ pub struct Folders {
 }
 
 /// A folder other than all documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Documents that were not read yet.
     Unread,
@@ -452,13 +455,13 @@ impl App {
     }
 
     /// The documents of a folder that daftar knows, in the order of the index.
-    fn members(&self, kind: &Kind) -> Vec<DocumentId> {
+    pub(super) fn members(&self, kind: &Kind) -> Vec<DocumentId> {
         let index = &self.index;
         let all = index.document_ids();
         let entry = |id: &DocumentId| index.document(*id);
         match kind {
             Kind::Unread => all
-                .filter(|id| !self.documents.is_read(&entry(id).document().label))
+                .filter(|id| self.readings.state(entry(id).document()) != State::Read)
                 .collect(),
             Kind::Undated => all
                 .filter(|id| words::when(&entry(id).date) == NaiveDate::MAX)

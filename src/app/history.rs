@@ -85,6 +85,16 @@ impl History {
         }
     }
 
+    /// Places that can be gone back to, and those that can be gone forward to, the nearest last.
+    pub fn places(&self) -> (&[Place], &[Place]) {
+        (&self.back, &self.forward)
+    }
+
+    /// Takes the places of an earlier sitting.
+    pub fn give(&mut self, back: Vec<Place>, forward: Vec<Place>) {
+        (self.back, self.forward) = (back, forward);
+    }
+
     /// Gives entities the numbers of a newer index; places of entities that are no more are dropped.
     pub fn renumber(&mut self, now: impl Fn(EntityId) -> Option<EntityId>) {
         for list in [&mut self.back, &mut self.forward] {

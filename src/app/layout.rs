@@ -3,11 +3,13 @@
 mod borders;
 
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
 pub use borders::Border;
 
 /// A part of the screen that can have the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     /// The list of documents.
     Documents,
@@ -24,7 +26,8 @@ pub enum Pane {
 }
 
 /// What the whole screen is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum View {
     /// Documents, text, entities, chart.
     Read,
@@ -61,7 +64,7 @@ impl View {
 }
 
 /// What decides where everything stands, besides the size of the terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// The view.
     pub view: View,
@@ -78,7 +81,7 @@ pub struct Shape {
 }
 
 /// Columns or rows that the reader gave to panes over what they have by themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shares {
     /// Columns of the documents.
     pub documents: i16,

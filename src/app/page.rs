@@ -4,6 +4,8 @@ mod places;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 pub use places::Cluster;
 
 use crate::index::{Document, RegionKind};
@@ -24,7 +26,8 @@ pub struct Layout {
 }
 
 /// How marked regions are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Furniture {
     /// One line stands for each of them.
     #[default]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use regex::RegexBuilder;
+use serde::{Deserialize, Serialize};
 
 use super::page::{Furniture, Layout, Page};
 use super::viewport::Motion;
@@ -51,7 +52,8 @@ pub struct Top {
 }
 
 /// What is at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum What {
     /// A mention of an entity.
     Mention,
@@ -75,7 +77,8 @@ pub struct Find {
 }
 
 /// In what something is looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sought {
     /// In the text of this document, as letters.
     #[default]
@@ -91,6 +94,8 @@ enum Wanted {
     Seen(Span),
     /// On its top line.
     OnTop(Top),
+    /// So many lines below its top.
+    Below(usize, i32),
 }
 
 /// Forwards or backwards.
@@ -151,6 +156,49 @@ impl Reader {
         self.spot = spot;
     }
 
+    /// The same, so many lines below the top.
+    pub fn return_to_line(&mut self, offset: usize, lines: i32) {
+        self.wanted = Some(Wanted::Below(offset, lines));
+    }
+
+    /// The place nearest to the top of the screen, and how many lines lie above it.
+    pub fn top_place(&self) -> (usize, i32) {
+        if self.top == 0 {
+            return (0, 0);
+        }
+        let offset = self.offset();
+        let lines = self.page.line_of(offset) as i64 - self.top as i64;
+        (offset, i32::try_from(lines).unwrap_or(0))
+    }
+
+    /// The end of the lowest line in sight, in bytes.
+    pub fn lowest(&self, height: usize) -> usize {
+        let lines = &self.page.lines;
+        let end = (self.top + height).min(lines.len());
+        let shown = lines.get(self.top..end).unwrap_or_default();
+        let last = shown.iter().rev().find_map(|line| self.page.span(line));
+        last.map_or(0, Span::end)
+    }
+
+    /// Takes a document as left where an earlier sitting left it, unless this one was there.
+    pub fn leave_unless_known(&mut self, label: &Label, left: impl FnOnce() -> Option<usize>) {
+        if !self.left.contains_key(label)
+            && let Some(offset) = left()
+        {
+            self.left.insert(label.clone(), offset);
+        }
+    }
+
+    /// Looks for words in the text as soon as it is laid out.
+    pub fn look_again_for(&mut self, query: &str) {
+        self.find = Some(Find {
+            query: query.to_owned(),
+            ..Find::default()
+        });
+        // A page that is laid out already will not be laid out again.
+        self.page.layout.width = 0;
+    }
+
     /// Lays the document out for `width` columns and `height` rows, unless that was done, and brings the wanted place into sight.
     pub fn settle(&mut self, index: &Index, width: usize, height: usize) {
         let Some(id) = self.document else {
@@ -193,6 +241,10 @@ impl Reader {
             Some(Wanted::OnTop(Top { offset: 0, .. })) => self.top = 0,
             Some(Wanted::OnTop(Top { offset, above })) => {
                 self.top = self.page.line_of(offset).saturating_sub(above);
+            }
+            Some(Wanted::Below(offset, lines)) => {
+                let line = self.page.line_of(offset) as i64 - i64::from(lines);
+                self.top = usize::try_from(line).unwrap_or(0);
             }
             None => {}
         }

@@ -122,6 +122,9 @@ impl App {
         ticket: Ticket,
         answers: &Result<Arc<Answers>, SyntaxError>,
     ) {
+        if let Ok(answers) = answers {
+            self.take_up_answers(ticket, answers);
+        }
         let mut chosen = None;
         for overlay in &mut self.overlays {
             if let Overlay::Search(search) = overlay {

@@ -43,6 +43,8 @@ pub struct Setup {
     pub corpus: String,
     /// What is wrong with the settings, each in a sentence.
     pub mistakes: Vec<String>,
+    /// The name of the session, where it has one.
+    pub session: Option<String>,
 }
 
 impl Default for Setup {
@@ -64,6 +66,7 @@ impl Default for Setup {
             keymap: Keymap::built_in(),
             corpus: String::new(),
             mistakes: Vec::new(),
+            session: None,
         }
     }
 }

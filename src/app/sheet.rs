@@ -44,6 +44,8 @@ pub struct Sheet {
     made_of: Option<MadeOf>,
     /// What is to be selected when the page of a view and an entity is made.
     waiting: Option<(Folds, Viewport)>,
+    /// How the line begins that is to be selected then.
+    words: Option<String>,
 }
 
 /// Where a comparison begins, or what follows the last one.
@@ -250,6 +252,29 @@ impl Sheet {
         self.waiting = Some((folds, view));
     }
 
+    /// The same; the line that begins with these words is selected, wherever it is now.
+    pub(super) fn return_to_line(&mut self, folds: Folds, view: Viewport, words: &str) {
+        self.return_to(folds, view);
+        self.words = (!words.is_empty()).then(|| words.to_owned());
+    }
+
+    fn find_words(&mut self) {
+        let Some(words) = self.words.take() else {
+            return;
+        };
+        let at = self.view.selected;
+        let begins = |row: &Row| row.text.starts_with(&words);
+        if !self.rows.get(at).is_some_and(begins) {
+            let lines = self.rows.iter().enumerate().filter(|(_, row)| begins(row));
+            if let Some(found) = lines
+                .map(|(line, _)| line)
+                .min_by_key(|line| line.abs_diff(at))
+            {
+                self.view.selected = found;
+            }
+        }
+    }
+
     /// Keeps what it shows when entities get other numbers.
     pub(super) fn renumber(&mut self, now: impl Fn(EntityId) -> Option<EntityId>) {
         let part = |part: Part| match part {
@@ -341,6 +366,7 @@ impl App {
             }
             self.sheet.made_of = Some(made_of);
         }
+        self.sheet.find_words();
         self.sheet.settle(height);
     }
 

@@ -38,7 +38,7 @@ impl App {
             .selected()
             .and_then(|id| find_entity(&old, &new, id));
         self.swap_folder(&old, effects);
-        self.documents.refill(&new, found);
+        self.documents.refill(&new, &self.readings, found);
         match found {
             Some(id) => self.reader.renumber(id),
             None => self.reader.close(),
@@ -58,9 +58,10 @@ impl App {
             self.chart.select_figure(id);
         }
         self.figures.wait_for(figure);
-        // Until the reader does something, the first document of the list is the one in sight.
-        if found.is_none() || !self.touched {
-            if !self.touched {
+        // Until the reader does something, the first document of the list is the one in sight; one that was left waits for itself.
+        let anew = !self.touched && self.keeping.begins_anew();
+        if (found.is_none() || anew) && !self.keeping.is_waiting() {
+            if anew {
                 self.documents.view.selected = 0;
             }
             if let Some(first) = self.documents.selected() {

@@ -24,6 +24,8 @@ impl App {
             self.reader.find = None;
         }
         self.documents.select(id);
+        let document = self.index.document(id).document();
+        (self.reader).leave_unless_known(&document.label, || self.readings.left(document));
         self.reader.open(id);
         self.entities.view.selected = 0;
         self.entities.refill(&self.index, Some(id));
@@ -366,6 +368,11 @@ impl App {
             self.say(says, now);
         }
         Some(at)
+    }
+
+    /// Takes words to find as those that `n` goes on with.
+    pub(super) fn walk_hits(&mut self) {
+        self.walk = Walk::Hits;
     }
 
     /// Keeps the way back to where the reader is.

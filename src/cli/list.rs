@@ -1,14 +1,17 @@
 //! `daftar list`: the documents.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use super::table::{Column, print as print_table, print_csv};
+use super::table::{Column, plain, print as print_table, print_csv};
 use super::{Format, Listing, Outcome, Paths, filters};
+use crate::app::readings::State;
+use crate::corpus::Corpus;
 use crate::export::csv;
 use crate::export::json::Export;
-use crate::index::{DocumentId, Index, words};
+use crate::index::{DocumentId, Entry, Index, words};
 use crate::search::folders::Shelved;
 use crate::search::fulltext::FullText;
+use crate::sessions::Sessions;
 
 /// Which documents, and how.
 #[derive(Debug, clap::Args)]
@@ -18,6 +21,9 @@ pub struct Arguments {
     /// List only what a named filter holds, or what answers a question as for `daftar search`.
     #[arg(long, value_name = "NAME|QUERY")]
     filter: Option<String>,
+    /// List only what you have not read to its end, with how far you came; 1 where nothing is left.
+    #[arg(long)]
+    unread: bool,
 }
 
 impl Arguments {
@@ -30,19 +36,31 @@ impl Arguments {
     ///
     /// # Errors
     /// When the filter cannot be understood.
-    pub fn print(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
-        let Some(filter) = &self.filter else {
-            return print(index, self.listing.format, None, out);
+    pub fn print(
+        &self,
+        index: &Index,
+        corpus: &Corpus,
+        out: &mut impl Write,
+    ) -> anyhow::Result<Outcome> {
+        let among = match &self.filter {
+            None => None,
+            Some(filter) => {
+                let kept = filters::kept(self.corpus())?;
+                let full_text = FullText::of(index);
+                let shelved = Shelved {
+                    index,
+                    full_text: &full_text,
+                    filters: &kept,
+                };
+                Some(filters::among(&shelved, filter)?)
+            }
         };
-        let kept = filters::kept(self.corpus())?;
-        let full_text = FullText::of(index);
-        let shelved = Shelved {
-            index,
-            full_text: &full_text,
-            filters: &kept,
-        };
-        let among = filters::among(&shelved, filter)?;
-        print(index, self.listing.format, Some(&among), out)
+        if self.unread {
+            let sessions = Sessions::of(corpus, None);
+            print_unread(index, &sessions, self.listing.format, among.as_deref(), out)
+        } else {
+            print(index, self.listing.format, among.as_deref(), out)
+        }
     }
 }
 
@@ -60,43 +78,14 @@ pub fn print(
             out,
         );
     }
-    let heads = [
-        Column::words("id", 20),
-        Column::words("date", 24),
-        Column::words("basis", 9),
-        Column::words("title", 60),
-        Column::words("source", 24),
-        Column::numbers("words"),
-        Column::numbers("figures"),
-        Column::words("path", 60),
-    ];
     let rows: Vec<_> = index
         .document_ids()
         .filter(held)
-        .map(|id| {
-            let entry = index.document(id);
-            let document = entry.document();
-            vec![
-                entry.key.clone(),
-                words::date(&entry.date),
-                entry.date.basis.to_string(),
-                document
-                    .title
-                    .as_ref()
-                    .map_or_else(String::new, |title| title.text.clone()),
-                document
-                    .source
-                    .as_ref()
-                    .map_or_else(String::new, |source| source.text.clone()),
-                document.words().to_string(),
-                entry.figures.len().to_string(),
-                document.label.as_str().to_owned(),
-            ]
-        })
+        .map(|id| row(index.document(id)))
         .collect();
     print_table(
         format,
-        &heads,
+        &heads(),
         &rows,
         || {
             let all = index.document_ids().zip(Export::new(index).documents);
@@ -106,4 +95,81 @@ pub fn print(
         out,
     )?;
     Ok(Outcome::of(!rows.is_empty()))
+}
+
+/// Prints those of the documents that were not read to their end.
+fn print_unread(
+    index: &Index,
+    sessions: &Sessions,
+    format: Format,
+    among: Option<&[DocumentId]>,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let (readings, said) = sessions.readings();
+    if let Some(said) = said {
+        let _ = writeln!(io::stderr(), "daftar: {}", plain(&said));
+    }
+    let unread = |id: DocumentId| {
+        if among.is_some_and(|among| among.binary_search(&id).is_err()) {
+            return None;
+        }
+        let document = index.document(id).document();
+        let reading = readings.get(document.label.as_str());
+        match reading.map_or(State::Unread, |it| it.state(document.content)) {
+            State::Read => None,
+            State::Unread => Some("unread".to_owned()),
+            State::Changed => Some("changed".to_owned()),
+            State::Begun(percent) => Some(format!("{percent} %")),
+        }
+    };
+    let states: Vec<Option<String>> = index.document_ids().map(unread).collect();
+    let rows: Vec<_> = (index.documents().iter().zip(&states))
+        .filter_map(|(entry, state)| {
+            let mut row = row(entry);
+            row.insert(1, state.clone()?);
+            Some(row)
+        })
+        .collect();
+    let mut heads = heads().to_vec();
+    heads.insert(1, Column::words("read", 8));
+    let documents = || {
+        let all = Export::new(index).documents.into_iter().zip(&states);
+        let values = all.filter_map(|(document, state)| {
+            let mut value = serde_json::to_value(document).ok()?;
+            let state = serde_json::Value::from(state.as_ref()?.as_str());
+            value.as_object_mut()?.insert("read".to_owned(), state);
+            Some(value)
+        });
+        ("documents", values.collect())
+    };
+    print_table(format, &heads, &rows, documents, out)?;
+    Ok(Outcome::of(!rows.is_empty()))
+}
+
+fn heads() -> [Column; 8] {
+    [
+        Column::words("id", 20),
+        Column::words("date", 24),
+        Column::words("basis", 9),
+        Column::words("title", 60),
+        Column::words("source", 24),
+        Column::numbers("words"),
+        Column::numbers("figures"),
+        Column::words("path", 60),
+    ]
+}
+
+fn row(entry: &Entry) -> Vec<String> {
+    let document = entry.document();
+    let (title, source) = (document.title.as_ref(), document.source.as_ref());
+    vec![
+        entry.key.clone(),
+        words::date(&entry.date),
+        entry.date.basis.to_string(),
+        title.map_or_else(String::new, |title| title.text.clone()),
+        source.map_or_else(String::new, |source| source.text.clone()),
+        document.words().to_string(),
+        entry.figures.len().to_string(),
+        document.label.as_str().to_owned(),
+    ]
 }

@@ -3,11 +3,14 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Comparison, Index};
 use crate::lexicon::CountryCode;
 
 /// An order of comparisons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// What should interest the reader most comes first: contradictions before doubts, doubts before proposals, those
     /// before what differs in period or slice, agreement last; within a verdict the wider gap, then more independent

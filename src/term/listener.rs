@@ -118,7 +118,7 @@ impl Listener {
             self.terminal.loan.heard();
         }
         if let Some(fatal) = FATAL.iter().find(|signal| caught.contains(signal)) {
-            self.terminal.give_back();
+            self.terminal.leave();
             // Whoever waits for us learns the true cause.
             let _ = emulate_default_handler(*fatal);
         }

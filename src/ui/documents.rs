@@ -12,8 +12,14 @@ use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
 use crate::app::filter::List;
 use crate::app::folders::Kind;
 use crate::app::layout::Pane;
+use crate::app::readings::State;
 use crate::app::words;
 use crate::index::{DocumentId, Entry};
+
+/// Columns of a row from which on it says how far its document was read.
+const SCANT: u16 = 16;
+/// Columns of a row from which on it says in a word that its document was changed.
+const WORDY: u16 = 48;
 
 /// Draws the list of documents.
 pub fn draw(view: &mut View<'_>, area: Rect) {
@@ -26,6 +32,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         Order::Title => "Documents by title",
         Order::Source => "Documents by source",
         Order::Path => "Documents by path",
+        Order::Unread => "Documents, unread first",
     };
     let folder = app.folders.open.as_ref().map(Kind::name);
     let name = folder.map_or("Documents".to_owned(), |name| named(view, name));
@@ -98,6 +105,7 @@ fn draw_row(
     let (app, theme) = (view.app, view.theme);
     let entry = app.index.document(id);
     let first = matches!(row.part, Part::Date | Part::Whole);
+    let state = app.readings.state(entry.document());
     if selected && row.part != Part::Gap {
         let cursor = view.mark("▌", ">");
         put(
@@ -107,21 +115,30 @@ fn draw_row(
             cursor,
             theme.border_focus,
         );
-    } else if first && !app.documents.is_read(&entry.document().label) {
-        let unread = view.mark("•", "*");
-        put(view.buffer, (cells.x, cells.y), 1, unread, theme.key);
+    } else if first {
+        let mark = match state {
+            State::Unread => view.mark("•", "*"),
+            State::Changed => "!",
+            State::Begun(_) | State::Read => "",
+        };
+        put(view.buffer, (cells.x, cells.y), 1, mark, theme.key);
     }
     let title = words::title(entry);
     let before = MARK_COLUMNS as u16;
     let room = cells.width.saturating_sub(before);
+    let dim = if selected { style } else { theme.dim };
     let used = if first {
         let times = times(app, entry);
         let cells = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
-        put_right(view.buffer, cells, &times, theme.key)
+        let used = put_right(view.buffer, cells, &times, theme.key);
+        let gap = if used > 0 { used + 2 } else { 0 };
+        let cells = Rect::new(cells.x, cells.y, cells.width.saturating_sub(gap), 1);
+        let read = how_far(state, &row.part, cells.width);
+        let more = put_right(view.buffer, cells, &read, dim);
+        if more > 0 { gap + more } else { used }
     } else {
         0
     };
-    let dim = if selected { style } else { theme.dim };
     match &row.part {
         Part::Gap => {}
         Part::Title(part) => {
@@ -156,6 +173,17 @@ fn draw_row(
             let room = cells.width.saturating_sub(left + gap);
             put(view.buffer, (cells.x + left, cells.y), room, title, style);
         }
+    }
+}
+
+/// How far a document was read, where there is room to say it: `38 %`.
+fn how_far(state: State, part: &Part, room: u16) -> String {
+    match state {
+        State::Begun(percent) if room > SCANT => format!("{percent} %"),
+        State::Changed if room > WORDY || *part == Part::Date && room > SCANT => {
+            "changed".to_owned()
+        }
+        State::Begun(_) | State::Changed | State::Unread | State::Read => String::new(),
     }
 }
 

@@ -37,6 +37,9 @@ pub fn draw(view: &mut View<'_>) {
             format!("{corpus}{dot}{first}–{last}")
         };
     }
+    if let Some(session) = &app.setup.session {
+        corpus = format!("{corpus}{dot}session {}", visible(session));
+    }
     let view_name = match app.shape.view {
         Shown::Read => String::new(),
         Shown::Figures | Shown::Dossier | Shown::Compare | Shown::Timeline => {

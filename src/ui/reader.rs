@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::layout::Pane;
 use crate::app::page::Line;
 use crate::app::reader::What;
+use crate::app::readings::State;
 use crate::app::selection::{Reach, Selection, Unit};
 use crate::app::words;
 use crate::index::{Entry, FigureId};
@@ -32,10 +33,13 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     let text = view.screen.column(area);
     let height = text.height as usize;
     let percent = format!("{} %", app.reader.percent(height));
-    let place = match &entry.document().source {
+    let mut place = match &entry.document().source {
         Some(source) => format!("{percent} · {}", source.text),
         None => percent,
     };
+    if app.readings.state(entry.document()) == State::Changed {
+        place = format!("changed since you read it · {place}");
+    }
     let foot = at(view, entry);
     let titles = Titles {
         title: words::title(entry),

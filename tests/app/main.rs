@@ -8,6 +8,7 @@ mod hand;
 mod lists;
 mod mouse;
 mod moves;
+mod resume;
 mod screens;
 mod session;
 mod styles;

@@ -9,6 +9,7 @@ use daftar::app::key::KeyCode;
 use daftar::app::layout::{Pane, View};
 use daftar::app::overlay::Overlay;
 use daftar::app::reader::What;
+use daftar::app::readings::State;
 use daftar::app::setup::{ColourLevel, Setup};
 use daftar::app::sheet::Look;
 use daftar::app::words;
@@ -68,7 +69,7 @@ fn documents_stand_in_the_order_of_their_dates() {
 }
 
 #[test]
-fn a_document_is_read_once_it_was_opened() {
+fn a_document_is_read_once_its_end_was_seen() {
     let mut session = Session::with((80, 10), corpus::filled());
     let read = |session: &Session| -> Vec<bool> {
         session
@@ -76,11 +77,13 @@ fn a_document_is_read_once_it_was_opened() {
             .index
             .documents()
             .iter()
-            .map(|entry| session.app.documents.is_read(&entry.document().label))
+            .map(|entry| session.app.readings.state(entry.document()) == State::Read)
             .collect()
     };
     assert_eq!(read(&session), [false, false, false]);
     session.keys("j Enter");
+    assert_eq!(read(&session), [false, false, false]);
+    session.keys("G");
     assert_eq!(read(&session), [false, true, false]);
 }
 

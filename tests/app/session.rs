@@ -8,6 +8,7 @@ use daftar::app::effect::{Effect, Question};
 use daftar::app::event::{Answer, Event, Progress};
 use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
 use daftar::app::setup::{ColourLevel, Setup};
+use daftar::app::sitting::Memory;
 use daftar::decisions::{NamedFilter, filters};
 use daftar::index::Index;
 use daftar::search::finder;
@@ -22,9 +23,12 @@ use ratatui::buffer::Buffer;
 /// An app with a fixed clock. Questions are answered at once.
 pub struct Session {
     pub app: App,
+    /// What is to be done, but for what is only to be remembered.
     pub effects: Vec<Effect>,
     /// The file of the reader, in which filters are kept.
     pub file: String,
+    /// What is to be remembered, the newest last.
+    pub remembered: Vec<Memory>,
     now: Instant,
     colour: ColourLevel,
 }
@@ -40,6 +44,7 @@ impl Session {
             }),
             effects: Vec::new(),
             file: String::new(),
+            remembered: Vec::new(),
             now: Instant::now(),
             colour,
         }
@@ -103,15 +108,17 @@ impl Session {
             effects.extend(self.app.update(Event::Answer(ticket, answer), self.now));
         }
         for effect in effects {
-            if let Effect::KeepFilter(change) = effect {
-                let moment = chrono::DateTime::UNIX_EPOCH;
-                let said = filters::changed(&self.file, &change, moment).map(|(file, said)| {
-                    self.file = file;
-                    said
-                });
-                self.send(Event::Filters(change, said));
-            } else {
-                self.effects.push(effect);
+            match effect {
+                Effect::Remember(memory) => self.remembered.push(*memory),
+                Effect::KeepFilter(change) => {
+                    let moment = chrono::DateTime::UNIX_EPOCH;
+                    let said = filters::changed(&self.file, &change, moment).map(|(file, said)| {
+                        self.file = file;
+                        said
+                    });
+                    self.send(Event::Filters(change, said));
+                }
+                other => self.effects.push(other),
             }
         }
     }

@@ -1,11 +1,14 @@
 //! Several series in one picture: those of the same countries, or of the same measure, in the same unit.
 
+use serde::{Deserialize, Serialize};
+
 use super::Spans;
 use super::subject::Subject;
 use crate::index::SeriesSpan;
 
 /// What is drawn beside a series.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Together {
     /// Nothing.
     #[default]

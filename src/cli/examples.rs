@@ -23,7 +23,11 @@ pub fn command() -> clap::Command {
 const EXAMPLES: &[(&str, &str)] = &[
     (
         "list",
-        "  daftar list reports                    dates, titles and sources\n  daftar list --format csv . > list.csv  for a spreadsheet",
+        "  daftar list reports                    dates, titles and sources\n  daftar list --format csv . > list.csv  for a spreadsheet\n  daftar list --unread reports           what you have not read to its end",
+    ),
+    (
+        "sessions",
+        "  daftar sessions                        where you were, the latest first\n  daftar sessions --forget trade         forgets the session of that name",
     ),
     (
         "entities",

@@ -25,6 +25,7 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod messages;
 pub mod moments;
 pub mod notes;
 pub mod overlay;
@@ -65,6 +66,7 @@ use history::History;
 use input::{Outcome, Typed};
 use key::Key;
 use layout::{Pane, Screen, Shape, View};
+use messages::Messages;
 use notes::Notes;
 use overlay::Overlay;
 use reader::Reader;
@@ -97,6 +99,8 @@ pub struct App {
     pub shape: Shape,
     /// The list of documents.
     pub documents: Documents,
+    /// What could not be read and what was said.
+    pub messages: Messages,
     /// The folders that list can be.
     pub folders: Folders,
     /// The text.
@@ -192,6 +196,7 @@ impl App {
             totals: Totals::default(),
             shape,
             documents,
+            messages: Messages::default(),
             folders: Folders::default(),
             reader,
             selection: None,
@@ -324,8 +329,10 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>, now: Instant) {
+        let text = text.into();
+        self.messages.keep(&text, now);
         self.notice = Some(Notice {
-            text: text.into(),
+            text,
             until: now + NOTICE,
         });
     }

@@ -72,6 +72,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
             Overlay::Palette(palette) => palette::draw(&mut view, palette),
             Overlay::Help(rows) => help::draw(&mut view, rows),
             Overlay::Why(card) => card::draw(&mut view, card),
+            Overlay::Messages(list) => card::draw(&mut view, &list.card),
             Overlay::Decide(deciding) => decide::draw(&mut view, deciding),
             Overlay::Folders(choice) => folders::draw(&mut view, choice),
             Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}

@@ -86,7 +86,7 @@ impl App {
             Command::Together => self.next_together(now),
             Command::Help => self.overlays.push(Overlay::Help(Rows::default())),
             Command::Palette => self.open_palette(),
-            Command::Problems => self.problems(now),
+            Command::Problems => self.open_messages(now),
             Command::Theme => self.next_theme(now),
             Command::Mouse => self.turn_mouse(now, effects),
             Command::Reload => {

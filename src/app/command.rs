@@ -205,8 +205,8 @@ commands! {
         Help = "help", "help";
         /// Lists every command with its key.
         Palette = "palette", "commands";
-        /// Lists what is wrong with the settings and what could not be read, and why.
-        Problems = "problems", "problems";
+        /// Lists what is wrong with the settings, what could not be read, and what was said in this sitting.
+        Problems = "problems", "messages";
         /// Takes the next theme.
         Theme = "theme", "theme";
         /// Listens to the mouse, or leaves it to the terminal, which then selects and copies by itself.

@@ -7,6 +7,7 @@ use super::filter::Narrowing;
 use super::finder::Finder;
 use super::folders::{Choice, Naming};
 use super::layout::{self, Screen};
+use super::messages::MessageList;
 use super::reader::{Find, Spot};
 use super::rows::{Line, Rows};
 use super::search::Search;
@@ -33,6 +34,8 @@ pub enum Overlay {
     Why(Card),
     /// The box in which the reader decides.
     Decide(Box<Deciding>),
+    /// The messages.
+    Messages(Box<MessageList>),
     /// The folders, to choose one from.
     Folders(Choice),
     /// The line in which a name for a filter is typed.
@@ -45,6 +48,7 @@ impl Overlay {
         match self {
             Self::Help(rows) => rows.line.as_ref(),
             Self::Folders(choice) => choice.rows.line.as_ref(),
+            Self::Messages(list) => list.rows.line.as_ref(),
             Self::Finder(_)
             | Self::Search(_)
             | Self::Find(_)
@@ -61,6 +65,7 @@ impl Overlay {
         match self {
             Self::Help(rows) => rows.line.is_some(),
             Self::Folders(choice) => choice.rows.line.is_some(),
+            Self::Messages(list) => list.rows.line.is_some(),
             Self::Finder(_)
             | Self::Search(_)
             | Self::Find(_)

@@ -49,6 +49,7 @@ impl App {
             Overlay::Help(rows) => self.help_key(rows, key, command),
             Overlay::Why(card) => self.card_key(card, command, now),
             Overlay::Decide(deciding) => self.decide_key(*deciding, key, command, effects),
+            Overlay::Messages(list) => self.messages_key(*list, key, command, now),
             Overlay::Folders(choice) => self.folders_key(choice, key, command, now, effects),
             Overlay::Naming(naming) => self.naming_key(naming, key, command, effects),
         }
@@ -75,6 +76,7 @@ impl App {
             Some(Overlay::Decide(_)) => self.decide_paste(text, effects),
             Some(Overlay::Help(rows)) => rows.paste(text),
             Some(Overlay::Folders(choice)) => choice.rows.paste(text),
+            Some(Overlay::Messages(_)) => self.messages_paste(text),
             Some(Overlay::Naming(naming)) => naming.field.paste(text),
             Some(Overlay::Why(_)) | None => {}
         }
@@ -135,6 +137,7 @@ impl App {
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
                 | Overlay::Why(_)
+                | Overlay::Messages(_)
                 | Overlay::Folders(_)
                 | Overlay::Naming(_) => {}
             }
@@ -150,6 +153,7 @@ impl App {
             | Overlay::Help(_)
             | Overlay::Why(_)
             | Overlay::Decide(_)
+            | Overlay::Messages(_)
             | Overlay::Folders(_)
             | Overlay::Naming(_) => false,
         };
@@ -209,6 +213,7 @@ impl App {
                 }
                 Overlay::Decide(deciding) => deciding.settle(screen.body),
                 Overlay::Why(card) => card.settle(screen),
+                Overlay::Messages(list) => list.card.settle(screen),
                 Overlay::Find(_)
                 | Overlay::Filter(_)
                 | Overlay::Help(_)

@@ -322,6 +322,12 @@ impl App {
                     .min(length.saturating_sub(height));
                 return;
             }
+            Some(Overlay::Messages(list)) => {
+                let (columns, lines) = (list.card.width(), list.card.sheet.rows.len());
+                let area = layout::card(screen.body, columns as u16, lines as u16);
+                list.card.sheet.scroll(rows, inside(area).height as usize);
+                return;
+            }
             Some(Overlay::Why(card)) => {
                 let area = layout::card(
                     screen.body,

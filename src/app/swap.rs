@@ -37,6 +37,7 @@ impl App {
             .entities
             .selected()
             .and_then(|id| find_entity(&old, &new, id));
+        self.messages.compare(&new);
         self.swap_folder(&old, effects);
         self.documents.refill(&new, &self.readings, found);
         match found {
@@ -73,6 +74,7 @@ impl App {
             match overlay {
                 Overlay::Finder(_) | Overlay::Search(_) => asks = true,
                 Overlay::Why(card) => card.detach(),
+                Overlay::Messages(list) => list.card.detach(),
                 Overlay::Find(_)
                 | Overlay::Filter(_)
                 | Overlay::Palette(_)

@@ -35,20 +35,6 @@ impl App {
         }
     }
 
-    /// Opens the list of what is wrong with the settings and what could not be read.
-    pub(super) fn problems(&mut self, now: Instant) {
-        let unread = self.index.problems().iter();
-        let unread = unread.map(|problem| format!("{}: {}", problem.label.as_str(), problem.what));
-        let lines: Vec<_> = self.setup.mistakes.iter().cloned().chain(unread).collect();
-        if lines.is_empty() {
-            self.say("everything could be read", now);
-            return;
-        }
-        let title = words::count(lines.len(), "problem");
-        let card = Card::plain(title, lines);
-        self.overlays.push(Overlay::Why(card));
-    }
-
     fn writing(&self) -> Writing<'_> {
         Writing::new(&self.index, &self.countries, self.manner(UNCUT))
     }

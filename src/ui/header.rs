@@ -2,6 +2,7 @@
 
 use super::View;
 use super::widgets::line::{put_parts, put_right};
+use crate::app::command::Command;
 use crate::app::layout::View as Shown;
 use crate::app::totals::Totals;
 use crate::app::words::count;
@@ -60,7 +61,7 @@ pub fn draw(view: &mut View<'_>) {
         theme.notice
     };
     let right = if app.progress.finished || app.progress.total == 0 {
-        counts(index, &app.totals, room as usize)
+        counts(view, index, &app.totals, room as usize)
     } else {
         format!("reading {} of {} ", app.progress.done, app.progress.total)
     };
@@ -70,7 +71,7 @@ pub fn draw(view: &mut View<'_>) {
 }
 
 /// As many counts as there is room for, the most telling first.
-fn counts(index: &Index, totals: &Totals, room: usize) -> String {
+fn counts(view: &View<'_>, index: &Index, totals: &Totals, room: usize) -> String {
     let parts = [
         (index.problems().len(), "problem"),
         (totals.telling, "comparison to look at"),
@@ -78,9 +79,18 @@ fn counts(index: &Index, totals: &Totals, room: usize) -> String {
         (totals.projects, "project"),
         (totals.actors, "actor"),
     ];
-    let mut shown = String::new();
+    // Problems that were not looked at yet come before everything else, with the key that lists them.
+    let key = view.app.setup.keymap.key(Command::Problems);
+    let mut shown = match (view.app.messages.unseen, key) {
+        (0, _) | (_, None) => String::new(),
+        (unseen, Some(key)) => format!("{}: {key}  ", count(unseen, "new problem")),
+    };
+    if columns(&shown) > room {
+        shown.clear();
+    }
     for (number, thing) in parts.into_iter().rev() {
-        if number == 0 {
+        let told = thing == "problem" && number == view.app.messages.unseen;
+        if number == 0 || told {
             continue;
         }
         let words = match thing.split_once(' ') {

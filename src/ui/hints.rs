@@ -175,6 +175,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Some(Overlay::Search(_)) => &[C::Open, C::NextPane, C::KeepFilter, C::Close],
         Some(Overlay::Palette(_)) => &[C::Open, C::Close],
         Some(Overlay::Why(_)) => &[C::Close, C::Open, C::Down, C::PageDown],
+        Some(Overlay::Messages(_)) => &[C::Close, C::Open, C::FindInText, C::Down, C::PageDown],
         Some(Overlay::Help(_)) => &[C::Close, C::FindInText, C::Down, C::PageDown],
         Some(Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_)) | None => match app
             .shape
@@ -312,7 +313,7 @@ fn words(app: &App, command: Command) -> String {
         (Command::Open, (_, false))
             if matches!(
                 app.overlays.last(),
-                Some(Overlay::Why(_) | Overlay::Search(_))
+                Some(Overlay::Why(_) | Overlay::Search(_) | Overlay::Messages(_))
             ) =>
         {
             "go there"

@@ -1,5 +1,7 @@
 //! Lists narrowed by words and sorted: the same keys everywhere, and nothing lost on the way.
 
+use std::time::Duration;
+
 use daftar::app::layout::View;
 use daftar::app::reader::What;
 use daftar::app::words;
@@ -142,4 +144,37 @@ fn the_timeline_turns_round() {
     let newest = first(session.keys("S"));
     assert_eq!((oldest.as_str(), newest.as_str()), ("2022", "2030"));
     assert_eq!(first(session.keys("S")), oldest);
+}
+
+#[test]
+fn messages_keep_what_was_said_and_tell_which_problems_are_new() {
+    let mut session = Session::with((120, 40), corpus::broken());
+    let problems = session.app.index.problems().len();
+    assert_eq!(session.app.messages.unseen, problems);
+    assert!(
+        session.screen().contains("new problem"),
+        "{}",
+        session.screen()
+    );
+    session.keys("S");
+    session.wait(Duration::from_secs(150));
+    session.keys("P");
+    let screen = session.screen();
+    assert!(
+        screen.contains("2 min ago: documents, the newest first"),
+        "{screen}"
+    );
+    assert_eq!(session.app.messages.unseen, 0);
+    session.keys("/ newest Enter");
+    let screen = session.screen();
+    assert!(
+        screen.contains(&format!("Messages 1 of {}", problems + 1)),
+        "{screen}"
+    );
+    assert!(session.keys("Esc Esc").app.overlays.is_empty());
+    assert!(
+        !session.screen().contains("new problem"),
+        "{}",
+        session.screen()
+    );
 }

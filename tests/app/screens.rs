@@ -136,6 +136,30 @@ shelved! {
     filter_replaced: "s chile Ctrl-s Ctrl-u tacna";
 }
 
+/// Screens of reports of which some could not be read.
+fn broken_after(keys: &str) -> String {
+    screens(|size| {
+        let mut session = Session::with(size, corpus::broken());
+        session.keys(keys);
+        session
+    })
+}
+
+#[test]
+fn messages_narrowed() {
+    insta::assert_snapshot!(broken_after("S P / newest Enter"));
+}
+
+#[test]
+fn messages_narrowed_to_nothing() {
+    insta::assert_snapshot!(broken_after("P / zeppelin"));
+}
+
+#[test]
+fn messages_empty() {
+    insta::assert_snapshot!(after("P"));
+}
+
 #[test]
 fn folders_empty() {
     insta::assert_snapshot!(after("B"));

@@ -192,7 +192,7 @@ fn words_selected_are_sent_as_the_terminal_takes_them() {
         (
             &in_tmux[..],
             format!("{osc}\x1bPtmux;\x1b{osc}\x1b\\"),
-            "11 characters sent to tmux (OSC 52), which takes it after",
+            "11 characters sent to tmux (OSC 52); it must have set-clipboard on",
         ),
     ] {
         let mut session = reading(&folder, variables);

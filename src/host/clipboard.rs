@@ -84,21 +84,19 @@ pub fn sequence(text: &str, route: Route) -> Result<(Vec<u8>, String), String> {
             let wrapped = [b"\x1bPtmux;\x1b", plain.as_slice(), b"\x1b\\"].concat();
             (
                 [plain, wrapped].concat(),
-                "to tmux (OSC 52), which takes it after: tmux set -s set-clipboard on",
+                "to tmux (OSC 52); it must have set-clipboard on",
             )
         }
         Route::Screen => (
             in_pieces(&plain),
             "through screen (OSC 52); nothing confirms it",
         ),
-        Route::Both if plain.len() <= SHORT => (
-            plain,
-            "to tmux and screen (OSC 52), which may keep it: one is inside the other",
-        ),
+        Route::Both if plain.len() <= SHORT => {
+            (plain, "to tmux and screen (OSC 52); they may keep it")
+        }
         Route::Both => {
             return Err(
-                "not copied: tmux and screen, one inside the other, pass no long text on; select less"
-                    .to_owned(),
+                "not copied: tmux and screen together pass on short text; select less".to_owned(),
             );
         }
         Route::Nowhere => {
@@ -112,11 +110,9 @@ pub fn sequence(text: &str, route: Route) -> Result<(Vec<u8>, String), String> {
 fn told(known: Known) -> &'static str {
     match known {
         Known::Nothing => "to the terminal (OSC 52); nothing confirms it",
-        Known::Xterm => {
-            "to xterm (OSC 52), which takes it with disallowedWindowOps: 20,21,SetXprop"
-        }
-        Known::Vte => "to the terminal (OSC 52); most of GNOME ignore that: Shift and drag instead",
-        Known::Apple => "to Terminal (OSC 52), which ignores that: Fn and drag instead",
+        Known::Xterm => "to xterm (OSC 52); see disallowedWindowOps",
+        Known::Vte => "to the terminal (OSC 52); GNOME's may ignore it",
+        Known::Apple => "to Terminal (OSC 52), which ignores it",
     }
 }
 
@@ -218,12 +214,25 @@ mod tests {
         );
         assert_eq!(
             said(Route::Tmux),
-            "9 characters sent to tmux (OSC 52), which takes it after: tmux set -s set-clipboard on"
+            "9 characters sent to tmux (OSC 52); it must have set-clipboard on"
         );
         assert_eq!(
             said(Route::Nowhere),
             "not copied: the console of Linux has no clipboard"
         );
+        for route in [
+            Route::Terminal(Known::Nothing),
+            Route::Terminal(Known::Xterm),
+            Route::Terminal(Known::Vte),
+            Route::Terminal(Known::Apple),
+            Route::Tmux,
+            Route::Screen,
+            Route::Both,
+            Route::Nowhere,
+        ] {
+            // It stands on one line of 80 columns, beside the key of the help.
+            assert!(said(route).len() <= 66, "{}", said(route));
+        }
         let long = "x".repeat(LARGEST + 1);
         assert_eq!(
             sequence(&long, Route::Screen).expect_err("it is long"),

@@ -31,6 +31,7 @@ pub mod notes;
 pub mod overlay;
 mod overlays;
 pub mod page;
+pub mod palette;
 pub mod plot;
 mod pointer;
 pub mod reader;
@@ -65,7 +66,7 @@ use folders::Folders;
 use history::History;
 use input::{Outcome, Typed};
 use key::Key;
-use layout::{Pane, Screen, Shape, View};
+use layout::{Margin, Pane, Screen, Shape, View};
 use messages::Messages;
 use notes::Notes;
 use overlay::Overlay;
@@ -73,7 +74,7 @@ use reader::Reader;
 use readings::Readings;
 use recall::Recall;
 use selection::Selection;
-use setup::{ColourLevel, Setup};
+use setup::{ColourLevel, Glyphs, Setup, Switch};
 use sheet::Sheet;
 use sitting::Keeping;
 use totals::Totals;
@@ -133,6 +134,8 @@ pub struct App {
     pub typed: Typed,
     /// What the pointer holds.
     hold: Hold,
+    /// Commands that were chosen from the list of them, the last one first.
+    recent: Vec<command::Command>,
     theme: String,
     walk: Walk,
     /// The answers to the last search, through which `n` and `N` walk.
@@ -161,12 +164,18 @@ struct Notice {
     until: Instant,
 }
 
+/// Columns of a page on which two statements stand one after the other.
+const ALONE: u16 = 80;
+
 /// How long a notice stays.
 const NOTICE: Duration = Duration::from_secs(4);
 
 impl App {
     /// The program before its first event.
-    pub fn new(setup: Setup) -> Self {
+    pub fn new(mut setup: Setup) -> Self {
+        if setup.plain == Switch::On {
+            setup.glyphs = Glyphs::Ascii;
+        }
         let wanted = setup.theme.clone();
         let theme = wanted
             .filter(|name| setup.themes.contains(name) && setup.colour != ColourLevel::None)
@@ -214,6 +223,7 @@ impl App {
             typed: Typed::default(),
             hold: Hold::default(),
             keeping: Keeping::of(theme.clone()),
+            recent: Vec::new(),
             theme,
             walk: Walk::Mentions,
             trail: None,
@@ -291,9 +301,25 @@ impl App {
         &self.theme
     }
 
+    /// Whether one thing is shown at a time, in words.
+    pub fn is_plain(&self) -> bool {
+        self.setup.plain == Switch::On
+    }
+
     /// Where everything stands on the screen.
     pub fn screen(&self) -> Screen {
-        layout::screen(self.setup.size, self.shape)
+        if !self.is_plain() {
+            return layout::screen(self.setup.size, self.shape);
+        }
+        // In words, one thing is told at a time.
+        let shape = Shape {
+            zoomed: true,
+            ..self.shape
+        };
+        Screen {
+            margin: Margin::Left,
+            ..layout::screen(self.setup.size, shape)
+        }
     }
 
     /// The sentence for the reader, while it stays.
@@ -373,7 +399,10 @@ impl App {
         }
         if let Some(area) = screen.area(Pane::Sheet) {
             let column = screen.column(area);
-            self.settle_sheet(column.width as usize, column.height as usize);
+            // In words nothing stands side by side.
+            let most = if self.is_plain() { ALONE } else { u16::MAX };
+            let width = column.width.min(most) as usize;
+            self.settle_sheet(width, column.height as usize);
         }
         self.settle_overlays(&screen);
     }

@@ -14,6 +14,7 @@
 
 mod card;
 mod chart;
+mod chord;
 mod decide;
 mod documents;
 mod entities;
@@ -25,6 +26,7 @@ mod help;
 mod hints;
 mod palette;
 mod pane;
+mod plain;
 pub mod print;
 mod reader;
 mod search;
@@ -36,6 +38,7 @@ pub use hints::pressed;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::layout::{Pane, Screen};
@@ -59,28 +62,37 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, themes: &Themes) {
         theme,
         screen,
         glyphs: app.setup.glyphs,
+        gaze: Gaze::default(),
         buffer: frame.buffer_mut(),
     };
     view.buffer.set_style(area, theme.text);
+    if app.is_plain() {
+        let line = view.in_words();
+        let caret = reader::caret(app).map_or(line, Position::from);
+        frame.set_cursor_position(caret);
+        return;
+    }
     view.panes();
     header::draw(&mut view);
     hints::draw(&mut view);
     for overlay in &app.overlays {
-        match overlay {
-            Overlay::Finder(finder) => finder::draw(&mut view, finder),
-            Overlay::Search(search) => search::draw(&mut view, search),
-            Overlay::Palette(palette) => palette::draw(&mut view, palette),
-            Overlay::Help(rows) => help::draw(&mut view, rows),
-            Overlay::Why(card) => card::draw(&mut view, card),
-            Overlay::Messages(list) => card::draw(&mut view, &list.card),
-            Overlay::Decide(deciding) => decide::draw(&mut view, deciding),
-            Overlay::Folders(choice) => folders::draw(&mut view, choice),
-            Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}
-        }
+        view.overlay(overlay);
     }
+    chord::draw(&mut view);
     if let Some(cell) = reader::caret(app) {
         frame.set_cursor_position(cell);
     }
+}
+
+/// What the reader looks at.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gaze {
+    /// The first line of the selected row.
+    row: Option<Position>,
+    /// The place in the line that is being typed.
+    field: Option<Position>,
+    /// The frame of the pane or box on top.
+    frame: Rect,
 }
 
 /// What drawing needs: the state, how things look, and where to draw.
@@ -89,6 +101,8 @@ struct View<'a> {
     theme: &'a Theme,
     screen: Screen,
     glyphs: Glyphs,
+    /// What the reader looks at, for the cursor.
+    gaze: Gaze,
     buffer: &'a mut Buffer,
 }
 
@@ -107,6 +121,41 @@ impl View<'_> {
                 Pane::Sheet => sheet::draw(self, area),
             }
         }
+    }
+
+    fn overlay(&mut self, overlay: &Overlay) {
+        match overlay {
+            Overlay::Finder(finder) => finder::draw(self, finder),
+            Overlay::Search(search) => search::draw(self, search),
+            Overlay::Palette(palette) => palette::draw(self, palette),
+            Overlay::Help(rows) => help::draw(self, rows),
+            Overlay::Why(card) => card::draw(self, card),
+            Overlay::Messages(list) => card::draw(self, &list.card),
+            Overlay::Decide(deciding) => decide::draw(self, deciding),
+            Overlay::Folders(choice) => folders::draw(self, choice),
+            Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}
+        }
+    }
+
+    /// Draws one thing, in words; gives where the cursor stands.
+    fn in_words(&mut self) -> Position {
+        match self.app.overlays.last() {
+            None | Some(Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_)) => self.panes(),
+            Some(overlay) => self.overlay(overlay),
+        }
+        header::draw(self);
+        hints::draw(self);
+        plain::finish(self)
+    }
+
+    /// A rule over so many columns; none where the screen is told in words.
+    fn rule(&self, width: u16) -> String {
+        let sign = match self.glyphs {
+            _ if self.app.is_plain() => " ",
+            Glyphs::Unicode => "─",
+            Glyphs::Ascii => "-",
+        };
+        sign.repeat(width as usize)
     }
 
     /// One of two marks, as the terminal can show them.

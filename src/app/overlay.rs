@@ -1,6 +1,5 @@
 //! What lies over the panes; the top one is asked for keys first.
 
-use super::command::{COMMANDS, Entry};
 use super::decide::Deciding;
 use super::field::Field;
 use super::filter::Narrowing;
@@ -8,11 +7,11 @@ use super::finder::Finder;
 use super::folders::{Choice, Naming};
 use super::layout::{self, Screen};
 use super::messages::MessageList;
+use super::palette::Palette;
 use super::reader::{Find, Spot};
 use super::rows::{Line, Rows};
 use super::search::Search;
 use super::sheet::{Look, Row, Sheet, cut};
-use super::viewport::Viewport;
 use crate::text::{columns, visible};
 
 /// What lies over the panes.
@@ -91,15 +90,6 @@ pub struct Prompt {
     pub before: Option<Find>,
 }
 
-/// The list of commands, narrowed by what is typed.
-#[derive(Clone, Debug, Default)]
-pub struct Palette {
-    /// What is typed.
-    pub field: Field,
-    /// The window on the commands.
-    pub view: Viewport,
-}
-
 /// Columns of the widest line of a card.
 const WIDEST: u16 = 76;
 
@@ -157,29 +147,5 @@ impl Card {
             .unwrap_or(0)
             .max((columns(&self.sheet.title) + 4).min(WIDEST as usize))
             .max(24)
-    }
-}
-
-impl Palette {
-    /// The commands that have every typed word in their name or help; those with it in the name come first.
-    pub fn commands(&self) -> Vec<&'static Entry> {
-        let words: Vec<_> = self
-            .field
-            .text()
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
-        let in_name = |entry: &Entry| words.iter().all(|word| entry.name.contains(word.as_str()));
-        let mut found: Vec<_> = COMMANDS
-            .iter()
-            .filter(|entry| {
-                let help = entry.help().to_lowercase();
-                words
-                    .iter()
-                    .all(|word| entry.name.contains(word.as_str()) || help.contains(word.as_str()))
-            })
-            .collect();
-        found.sort_by_key(|entry| !in_name(entry));
-        found
     }
 }

@@ -11,7 +11,8 @@ use super::input::Order;
 use super::key::{Key, KeyCode};
 use super::keymap::Meaning;
 use super::layout::{self, Screen};
-use super::overlay::{Card, Overlay, Palette, Prompt};
+use super::overlay::{Card, Overlay, Prompt};
+use super::palette::{self, Palette};
 use super::reader::{Way, What};
 use super::recall::Step;
 use super::rows::{Rows, Took};
@@ -122,7 +123,11 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self) {
-        self.overlays.push(Overlay::Palette(Palette::default()));
+        let recent = self.recent.clone();
+        self.overlays.push(Overlay::Palette(Palette {
+            recent,
+            ..Palette::default()
+        }));
     }
 
     /// Takes an answer to what was typed in the finder; goes to the first hit where the reader waits for that.
@@ -376,6 +381,7 @@ impl App {
                         command: entry.command,
                         count: None,
                     };
+                    palette::remember(&mut self.recent, entry.command);
                     self.act(order, now, effects);
                 }
                 return;

@@ -59,7 +59,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "filters",
-        "  daftar filters reports                 the questions that were kept, each with its documents\n  daftar filters --help                  how they are kept and forgotten",
+        "  daftar filters add trade 'measure:exports date:2024' reports\n  daftar filters reports                 the questions that were kept, each with its documents\n  daftar filters delete trade reports",
     ),
     (
         "show",

@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::View;
-use super::pane::{Titles, boxed};
+use super::pane::{Titles, boxed, cursor};
 use super::sheet::draw_row;
-use super::widgets::line::put;
 use crate::app::layout;
 use crate::app::overlay::Card;
 
@@ -27,15 +26,13 @@ pub fn draw(view: &mut View<'_>, card: &Card) {
         ..Titles::default()
     };
     let inside = boxed(view, area, &titles);
-    let cursor = view.mark("▌", ">");
     for (line, at) in sheet.view.rows(length, height).enumerate() {
         let y = inside.y + line as u16;
         let cells = Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), 1);
         let selected = sheet.is_selected(at);
         draw_row(view, cells, &sheet.rows[at], selected.then_some(sheet.side));
         if selected {
-            let style = view.theme.border_focus;
-            put(view.buffer, (inside.x, y), 1, cursor, style);
+            cursor(view, (inside.x, y));
         }
     }
 }

@@ -109,6 +109,13 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         foot: &foot,
         foot_right: &undated,
     };
+    if app.is_plain() {
+        // The list of points tells what the foot tells elsewhere.
+        let titles = Titles { foot: "", ..titles };
+        frame(view, area, keys, &titles, None);
+        super::plain::chart(view, inside);
+        return;
+    }
     frame(view, area, keys, &titles, None);
     let look = PlotLook {
         marks,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed, no_row, put_wrapped};
+use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_parts, put_right, shade};
 use crate::app::App;
 use crate::app::command::Command;
@@ -46,7 +46,8 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     };
     let inside = crate::app::layout::inside(area);
     let (width, height) = (inside.width as usize, inside.height as usize);
-    let place = if list.order.len() > height {
+    let told = app.is_plain() && !list.order.is_empty();
+    let place = if told || list.order.len() > height {
         format!("{} of {}", list.view.selected + 1, list.order.len())
     } else {
         String::new()
@@ -107,15 +108,8 @@ fn draw_row(
     let first = matches!(row.part, Part::Date | Part::Whole);
     let state = app.readings.state(entry.document());
     if selected && row.part != Part::Gap {
-        let cursor = view.mark("▌", ">");
-        put(
-            view.buffer,
-            (cells.x, cells.y),
-            1,
-            cursor,
-            theme.border_focus,
-        );
-    } else if first {
+        cursor(view, (cells.x, cells.y));
+    } else if first && !app.is_plain() {
         let mark = match state {
             State::Unread => view.mark("•", "*"),
             State::Changed => "!",
@@ -169,7 +163,7 @@ fn draw_row(
                     dim,
                 );
             }
-            let gap = if used > 0 { used + 1 } else { 0 };
+            let gap = if used > 0 { used + 2 } else { 0 };
             let room = cells.width.saturating_sub(left + gap);
             put(view.buffer, (cells.x + left, cells.y), room, title, style);
         }
@@ -196,6 +190,20 @@ fn times(app: &App, entry: &Entry) -> String {
             .filter(|(_, other)| *other == entity)
             .count()
     });
+    if app.is_plain() {
+        // In words: what marks say elsewhere.
+        let unread = match app.readings.state(entry.document()) {
+            State::Unread => Some("unread".to_owned()),
+            State::Changed => Some("changed since it was read".to_owned()),
+            State::Begun(_) | State::Read => None,
+        };
+        let named = (count > 0).then(|| format!("named {}", words::count(count, "time")));
+        return named
+            .into_iter()
+            .chain(unread)
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
     if count > 0 {
         format!("×{count}")
     } else {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed, no_row, put_wrapped};
+use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_right, shade};
 use crate::app::entities::{Order, Row};
 use crate::app::filter::List;
@@ -37,9 +37,20 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
     };
     let title = narrowed(app, List::Entities, "Entities", &list.filter);
     let title = title.unwrap_or_else(|| sorted.to_owned());
+    let named = |rows: &[Row]| {
+        let rows = rows.iter();
+        rows.filter(|row| matches!(row, Row::Entity(..))).count()
+    };
+    let upto = list.rows.get(..=list.view.selected).map_or(0, named);
+    let place = if app.is_plain() && upto > 0 {
+        format!("{upto} of {}", named(&list.rows))
+    } else {
+        String::new()
+    };
     let titles = Titles {
         title: &title,
         foot: &kind,
+        foot_right: &place,
         ..Titles::default()
     };
     let scrolled = Scrolled {
@@ -90,14 +101,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
                 };
                 shade(view.buffer, cells, style);
                 if at == list.view.selected && (keys == Keys::Here || marked) {
-                    let cursor = view.mark("▌", ">");
-                    put(
-                        view.buffer,
-                        (cells.x, cells.y),
-                        1,
-                        cursor,
-                        theme.border_focus,
-                    );
+                    cursor(view, (cells.x, cells.y));
                 }
                 let times = format!("{count} ");
                 let used = put_right(

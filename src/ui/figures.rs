@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys, narrowed};
+use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys, narrowed};
 use super::widgets::line::{put, shade};
 use crate::app::command::Command;
 use crate::app::figures::{Column, Direction, columns_for};
@@ -90,14 +90,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         };
         shade(view.buffer, cells, style);
         if selected {
-            let cursor = view.mark("▌", ">");
-            put(
-                view.buffer,
-                (cells.x, cells.y),
-                1,
-                cursor,
-                theme.border_focus,
-            );
+            cursor(view, (cells.x, cells.y));
         }
         let mut x = cells.x + 2;
         for (column, room) in &columns {

@@ -71,13 +71,18 @@ fn draw_preview(view: &mut View<'_>, parts: FinderParts, finder: &Finder) {
     if preview.is_empty() || finder.preview.is_empty() {
         return;
     }
-    if preview.x >= list.right() {
+    let beside = preview.x >= list.right();
+    if beside && view.app.is_plain() {
+        // In words nothing stands side by side; the reader opens the hit, or its dossier.
+        return;
+    }
+    if beside {
         let rule = view.mark("│", "|");
         for y in list.y..list.bottom() {
             put(view.buffer, (list.right(), y), 1, rule, view.theme.border);
         }
     } else {
-        let rule = view.mark("─", "-").repeat(list.width as usize);
+        let rule = view.rule(list.width);
         put(
             view.buffer,
             (list.x, list.bottom()),
@@ -119,7 +124,7 @@ pub fn draw_input(view: &mut View<'_>, inside: Rect, field: &Field) {
     put(view.buffer, (inside.x, inside.y), 1, sign, view.theme.key);
     draw_field(view, row, field, field.text());
     if inside.height > 1 {
-        let rule = view.mark("─", "-").repeat(inside.width as usize);
+        let rule = view.rule(inside.width);
         put(
             view.buffer,
             (inside.x, inside.y + 1),
@@ -153,6 +158,7 @@ pub fn draw_field(view: &mut View<'_>, row: Rect, field: &Field, text: &str) {
         view.theme.title,
     );
     let x = row.x + (cursor.saturating_sub(skipped) as u16).min(row.width - 1);
+    view.gaze.field = Some((x, row.y).into());
     let cell = Rect::new(x, row.y, 1, 1);
     shade(
         view.buffer,

@@ -4,6 +4,7 @@ use super::View;
 use super::widgets::line::{put_parts, put_right};
 use crate::app::command::Command;
 use crate::app::layout::View as Shown;
+use crate::app::setup::Glyphs;
 use crate::app::totals::Totals;
 use crate::app::words::count;
 use crate::index::Index;
@@ -18,7 +19,11 @@ pub fn draw(view: &mut View<'_>) {
     let (app, theme) = (view.app, view.theme);
     let index = &app.index;
     let mut corpus = visible(&app.setup.corpus).into_owned();
-    let dot = view.mark(" · ", " - ");
+    let dot = match view.glyphs {
+        _ if view.app.is_plain() => ", ",
+        Glyphs::Unicode => " · ",
+        Glyphs::Ascii => " - ",
+    };
     if !index.documents().is_empty() {
         let all = count(index.documents().len(), "document");
         corpus = match &app.folders.open {

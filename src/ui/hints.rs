@@ -15,6 +15,7 @@ use crate::app::layout::{Pane, View as Shown};
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reader::What;
 use crate::app::rows::Line;
+use crate::app::setup::Glyphs;
 use crate::app::words::count;
 use crate::search::finder::Scope;
 use crate::text::columns;
@@ -146,7 +147,7 @@ fn draw_line(view: &mut View<'_>, row: Rect, line: &Line) {
 fn waiting(app: &App) -> String {
     let mut shown = String::new();
     if let Some(count) = app.typed.count {
-        shown = format!("{count} ");
+        shown = format!("{count}{} ", dots(app));
     }
     if !app.typed.keys.is_empty() {
         let next: Vec<_> = app
@@ -157,12 +158,20 @@ fn waiting(app: &App) -> String {
             .map(|(keys, command)| format!("{keys} {}", command.entry().hint))
             .collect();
         shown = format!(
-            "{shown}{} …  {} ",
+            "{shown}{} {}  {} ",
             app.setup.keymap.written(&app.typed.keys),
+            dots(app),
             next.join("  ")
         );
     }
     shown
+}
+
+fn dots(app: &App) -> &'static str {
+    match app.setup.glyphs {
+        Glyphs::Unicode => "…",
+        Glyphs::Ascii => "...",
+    }
 }
 
 /// Keys and what they do here, the most needed first.

@@ -6,7 +6,10 @@ use super::View;
 use super::pane::{Titles, boxed, choice};
 use super::widgets::line::{put, put_right};
 use crate::app::layout;
-use crate::app::overlay::Palette;
+use crate::app::palette::Palette;
+
+/// Columns of the names, with how things stand.
+const NAMES: u16 = 20;
 
 /// Draws the list of commands.
 pub fn draw(view: &mut View<'_>, palette: &Palette) {
@@ -44,18 +47,17 @@ pub fn draw(view: &mut View<'_>, palette: &Palette) {
             if selected { style } else { theme.key },
         );
         let room = cells.width.saturating_sub(used + 4);
-        let name = put(
-            view.buffer,
-            (cells.x + 2, cells.y),
-            room.min(18),
-            entry.name,
-            style,
-        );
-        let help = room.saturating_sub(18.max(name) + 1);
+        let state = view.app.state_of(entry.command);
+        let name = state.map_or(entry.name.to_owned(), |state| {
+            format!("{}: {state}", entry.name)
+        });
+        let place = (cells.x + 2, cells.y);
+        let name = put(view.buffer, place, room.min(NAMES), &name, style);
+        let help = room.saturating_sub(NAMES.max(name) + 1);
         let dim = if selected { style } else { theme.dim };
         put(
             view.buffer,
-            (cells.x + 2 + 18 + 1, cells.y),
+            (cells.x + 2 + NAMES + 1, cells.y),
             help,
             entry.help(),
             dim,

@@ -14,7 +14,7 @@ use crate::app::setup::Glyphs;
 use crate::text::{columns, visible, wrap};
 
 /// What stands in the frame of a pane.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Titles<'a> {
     /// On top, on the left.
     pub title: &'a str,
@@ -63,6 +63,7 @@ pub fn frame(
     titles: &Titles<'_>,
     scrolled: Option<Scrolled>,
 ) -> Rect {
+    view.gaze.frame = area;
     if !framed(area) {
         return area;
     }
@@ -72,6 +73,7 @@ pub fn frame(
         Keys::Elsewhere => (theme.border, theme.heading),
     };
     let [h, v, tl, tr, bl, br] = match view.glyphs {
+        _ if view.app.is_plain() => [" "; 6],
         Glyphs::Unicode => ["─", "│", "╭", "╮", "╰", "╯"],
         Glyphs::Ascii => ["-", "|", "+", "+", "+", "+"],
     };
@@ -94,7 +96,8 @@ pub fn frame(
     set(right, top, tr);
     set(left, bottom, bl);
     set(right, bottom, br);
-    if let Some(scrolled) = scrolled.filter(|scrolled| scrolled.length > scrolled.height) {
+    let scrolled = scrolled.filter(|scrolled| scrolled.length > scrolled.height);
+    if let Some(scrolled) = scrolled.filter(|_| !view.app.is_plain()) {
         let thumb = match view.glyphs {
             Glyphs::Unicode => "┃",
             Glyphs::Ascii => "#",
@@ -103,6 +106,12 @@ pub fn frame(
             set(right, top + 1 + y, thumb);
         }
     }
+    let more = in_words(view, titles);
+    let titles = more.as_ref().map_or(*titles, |more| Titles {
+        right: more,
+        foot_right: "",
+        ..*titles
+    });
     titled(
         view,
         Rect::new(left, top, area.width, 1),
@@ -153,6 +162,17 @@ pub fn put_wrapped(view: &mut View<'_>, inside: Rect, text: &str) {
     }
 }
 
+/// What stands beside the heading in words: the place in the list with it, nothing twice.
+fn in_words(view: &View<'_>, titles: &Titles<'_>) -> Option<String> {
+    if !view.app.is_plain() {
+        return None;
+    }
+    let parts = [titles.right, titles.foot_right];
+    let parts = parts.into_iter();
+    let parts = parts.filter(|part| !part.is_empty() && *part != titles.title);
+    Some(parts.collect::<Vec<_>>().join(", "))
+}
+
 /// Shades a row of a box that offers a choice, marks it where it is selected, and gives the style of its words.
 pub fn choice(view: &mut View<'_>, cells: Rect, selected: bool) -> Style {
     let theme = view.theme;
@@ -161,10 +181,15 @@ pub fn choice(view: &mut View<'_>, cells: Rect, selected: bool) -> Style {
         return theme.text;
     }
     shade(view.buffer, cells, theme.selected_focus);
-    let cursor = view.mark("▌", ">");
-    let place = (cells.x, cells.y);
-    put(view.buffer, place, 1, cursor, theme.border_focus);
+    cursor(view, (cells.x, cells.y));
     theme.selected_focus
+}
+
+/// Marks the row that is selected, and says that the reader looks there.
+pub fn cursor(view: &mut View<'_>, place: (u16, u16)) {
+    let mark = view.mark("▌", ">");
+    put(view.buffer, place, 1, mark, view.theme.border_focus);
+    view.gaze.row.get_or_insert(place.into());
 }
 
 /// Clears an area and draws a frame around it, as for a box over the panes.

@@ -14,6 +14,7 @@ use crate::app::page::Line;
 use crate::app::reader::What;
 use crate::app::readings::State;
 use crate::app::selection::{Reach, Selection, Unit};
+use crate::app::setup::Glyphs;
 use crate::app::words;
 use crate::index::{Entry, FigureId};
 use crate::read::BlockKind;
@@ -173,7 +174,11 @@ fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), l
     match line {
         Line::Blank => {}
         Line::Fold { says, .. } => {
-            let mark = view.mark("▸ ", "> ");
+            let mark = match view.glyphs {
+                _ if view.app.is_plain() => "",
+                Glyphs::Unicode => "▸ ",
+                Glyphs::Ascii => "> ",
+            };
             put(
                 view.buffer,
                 (cells.x, cells.y),
@@ -199,8 +204,8 @@ fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), l
             let indent = *indent as u16;
             if let Some(bullet) = bullet {
                 let bullet = match (bullet, view.glyphs) {
-                    ('•', crate::app::setup::Glyphs::Ascii) => "*".to_owned(),
-                    ('│', crate::app::setup::Glyphs::Ascii) => "|".to_owned(),
+                    ('•', Glyphs::Ascii) => "*".to_owned(),
+                    ('│', Glyphs::Ascii) => "|".to_owned(),
                     (bullet, _) => bullet.to_string(),
                 };
                 put(view.buffer, (cells.x, cells.y), indent, &bullet, theme.dim);
@@ -231,6 +236,7 @@ fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), l
                 (Some(_) | None, _) => None,
             };
             if let Some(gutter) = gutter {
+                view.gaze.row.get_or_insert((cells.x, cells.y).into());
                 let x = view
                     .screen
                     .area(Pane::Text)

@@ -4,14 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::View;
-use super::pane::{Keys, Scrolled, Titles, frame, keys};
+use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys};
 use super::widgets::line::{put, shade};
 use crate::app::layout::Pane;
 use crate::app::sheet::{Look, Row, Side};
 
 /// Draws the sheet of the view in sight.
 pub fn draw(view: &mut View<'_>, area: Rect) {
-    let theme = view.theme;
     let sheet = &view.app.sheet;
     let keys = keys(view, Pane::Sheet);
     let column = view.screen.column(area);
@@ -27,7 +26,6 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         length: sheet.rows.len(),
     };
     frame(view, area, keys, &titles, Some(scrolled));
-    let cursor = view.mark("▌", ">");
     for (line, at) in sheet.view.rows(sheet.rows.len(), height).enumerate() {
         let cells = Rect::new(column.x, column.y + line as u16, column.width, 1);
         let selected = sheet.is_selected(at) && keys == Keys::Here;
@@ -40,7 +38,7 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
                 (None, _) => 0,
             };
             let place = (column.x + before - 1, cells.y);
-            put(view.buffer, place, 1, cursor, theme.border_focus);
+            cursor(view, place);
         }
     }
 }

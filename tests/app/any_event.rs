@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use daftar::app::event::{Event, Progress};
 use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
-use daftar::app::setup::{Glyphs, Setup};
+use daftar::app::setup::{Glyphs, Setup, Switch};
 use daftar::index::Index;
 use proptest::prelude::*;
 
@@ -69,9 +69,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn nothing_panics(steps in prop::collection::vec(step(), 1..80), ascii: bool) {
+    fn nothing_panics(steps in prop::collection::vec(step(), 1..80), ascii: bool, plain: bool) {
         let glyphs = if ascii { Glyphs::Ascii } else { Glyphs::Unicode };
-        let mut session = Session::new(Setup { size: (80, 24), glyphs, ..Setup::default() });
+        let mut session = Session::new(Setup { size: (80, 24), glyphs, plain: Switch::of(plain), ..Setup::default() });
         let filled = corpus::filled();
         for step in steps {
             match step {
@@ -87,7 +87,11 @@ proptest! {
                 }
                 Step::Wait(time) => session.wait(Duration::from_millis(time)),
                 Step::Draw => {
-                    session.buffer();
+                    let (columns, rows) = session.app.setup.size;
+                    let caret = session.caret();
+                    let room = columns > 0 && rows > 0;
+                    prop_assert!(caret.is_some() || !plain);
+                    prop_assert!(!room || caret.is_none_or(|(x, y)| x < columns && y < rows));
                 }
             }
             let shape = session.app.shape;

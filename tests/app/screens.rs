@@ -100,6 +100,8 @@ screen! {
     decide_kinds: "Tab Tab M t j";
     decide_sure: "Tab Tab M x";
     prefix: "g";
+    prefix_counted: "12g";
+    palette_used: ": log Enter :";
     unknown_key: "x";
 }
 

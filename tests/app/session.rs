@@ -163,6 +163,15 @@ impl Session {
 
     /// The screen as drawn.
     pub fn buffer(&self) -> Buffer {
+        self.drawn().0
+    }
+
+    /// Where the cursor of the terminal stands; none where it is hidden.
+    pub fn caret(&self) -> Option<(u16, u16)> {
+        self.drawn().1
+    }
+
+    fn drawn(&self) -> (Buffer, Option<(u16, u16)>) {
         let (columns, rows) = self.app.setup.size;
         let mut terminal =
             Terminal::new(TestBackend::new(columns, rows)).expect("a buffer is no terminal");
@@ -170,7 +179,10 @@ impl Session {
         terminal
             .draw(|frame| ui::draw(frame, &self.app, &themes))
             .expect("a buffer is no terminal");
-        terminal.backend().buffer().clone()
+        let backend = terminal.backend();
+        let at = backend.cursor_position();
+        let caret = backend.cursor_visible().then_some((at.x, at.y));
+        (backend.buffer().clone(), caret)
     }
 
     /// The screen as text, lines without trailing blanks.

@@ -273,6 +273,8 @@ impl App {
             }
             Event::Recalled(kept) => self.recall(kept),
             Event::Answer(ticket, Answer::Finder(hits)) => self.take_hits(ticket, &hits),
+            Event::Answer(ticket, Answer::Place(place)) => self.take_place(ticket, &place),
+            Event::Answer(ticket, Answer::Exported(done)) => self.exported(ticket, done, now),
             Event::Answer(ticket, Answer::FullText(answers)) => self.take_answers(ticket, &answers),
             Event::Answer(ticket, Answer::Folders(known)) => self.take_shelf(ticket, &known, now),
             Event::Filters(change, Ok(said)) => {

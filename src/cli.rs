@@ -22,15 +22,18 @@ mod settings;
 mod show;
 mod table;
 mod timeline;
+mod why;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::Context;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::app::setup::Setup;
+use crate::app::words::count;
 use crate::config::table::Name;
 use crate::config::{Colour, Flags};
 use crate::corpus::Corpus;
@@ -69,9 +72,9 @@ enum Command {
     /// List the documents with their dates.
     List(list::Arguments),
     /// List the people, bodies, countries, places, projects, agreements and events.
-    Entities(Listing),
+    Entities(entities::Arguments),
     /// List the figures: who said how much of what about whom for when.
-    Figures(Listing),
+    Figures(figures::Arguments),
     /// List the series that figures form over time.
     Series(Listing),
     /// Draw the figures of one measure and pair over time, as text.
@@ -86,6 +89,8 @@ enum Command {
     Show(show::Arguments),
     /// Print everything on one person, body, country, place, project, agreement or event.
     Dossier(dossier::Arguments),
+    /// Say why a name is taken for what it is, how a figure was read, or on what ground a report has its date.
+    Why(why::Arguments),
     /// Find a name by any spelling.
     Find(find::Arguments),
     /// Search the full text: words, phrases, fields.
@@ -126,6 +131,21 @@ struct Paths {
     /// Threads that read documents; 0 for as many as there are cores.
     #[arg(long, value_name = "N", hide_short_help = true)]
     jobs: Option<usize>,
+    /// Tell nothing on standard error but what keeps the command from being done.
+    #[arg(short, long)]
+    quiet: bool,
+    /// Tell on standard error how much was read and how long that took.
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+impl Paths {
+    /// Tells something on standard error, unless the reader wants quiet.
+    fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +192,18 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Those that concern colours alone.
+    fn of(theme: Option<&str>, color: Colour) -> Self {
+        Self {
+            theme: theme.map(str::to_owned),
+            plain: false,
+            no_mouse: false,
+            color: Some(color),
+            session: None,
+            fresh: false,
+        }
+    }
+
     /// What they say of the settings.
     fn flags(&self) -> Flags {
         let mut flags = Flags::new();
@@ -221,12 +253,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::List(it)) => with(it.corpus(), |index| {
             it.print(index, &corpus_of(it.corpus()), &mut out)
         }),
-        Some(Command::Entities(it)) => with(&it.corpus, |index| {
-            entities::print(index, it.format, &mut out)
-        }),
-        Some(Command::Figures(it)) => with(&it.corpus, |index| {
-            figures::print(index, it.format, &mut out)
-        }),
+        Some(Command::Entities(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Figures(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Series(it)) => with(&it.corpus, |index| {
             series::print(index, it.format, &mut out)
         }),
@@ -245,6 +273,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         Some(Command::Show(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Dossier(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
+        Some(Command::Why(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Find(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Search(it)) => with(it.corpus(), |index| it.print(index, &mut out)),
         Some(Command::Filters(it)) => match it.listed() {
@@ -266,9 +295,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 
 fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
-        return with(&arguments.corpus, |index| {
-            list::print(index, Format::Table, None, out)
-        });
+        return with(&arguments.corpus, |index| list::print_all(index, out));
     }
     let corpus = corpus_of(&arguments.corpus);
     let (settings, _) = settings::gather(&arguments.corpus, Some(&arguments.screen));
@@ -323,12 +350,12 @@ fn with(
     let outcome = work(&index)?;
     settings::tell(&wrong);
     for problem in index.problems() {
-        let _ = writeln!(
-            io::stderr(),
+        let (label, what) = (problem.label.as_str(), &problem.what);
+        paths.say(&format!(
             "daftar: {}: {}",
-            table::plain(problem.label.as_str()),
-            table::plain(&problem.what)
-        );
+            table::plain(label),
+            table::plain(what)
+        ));
     }
     Ok(if index.unread().is_empty() && wrong.is_empty() {
         code(outcome)
@@ -339,6 +366,7 @@ fn with(
 
 /// The index of the corpus asked for, and what is wrong with the reader's own lexicons.
 fn index_of(paths: &Paths) -> (Index, Vec<String>) {
+    let begun = Instant::now();
     let (settings, _) = settings::gather(paths, None);
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let lexicon = Lexicon::with(&lists);
@@ -348,7 +376,19 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
         collection.report(problem);
         Contents::default()
     });
-    (Index::decided(&collection, &contents.decisions), wrong)
+    let index = Index::decided(&collection, &contents.decisions);
+    if paths.verbose {
+        let seconds = begun.elapsed().as_secs_f64();
+        paths.say(&format!(
+            "daftar: {}, {}, {}, {}, {} in {seconds:.2} s",
+            count(index.documents().len(), "document"),
+            count(index.entities().len(), "entity"),
+            count(index.figures().len(), "figure"),
+            count(index.comparisons().len(), "comparison"),
+            count(index.problems().len(), "problem"),
+        ));
+    }
+    (index, wrong)
 }
 
 /// The corpus asked for: the paths, else `$DAFTAR_CORPUS`, else the built-in reports.

@@ -96,6 +96,7 @@ pub fn explore(
         terminal.end_without_it();
     }
     terminal.give_back();
+    performer.workers.finish();
     if let Err(why) = keeper.write() {
         let _ = writeln!(io::stderr(), "daftar: {why}");
     }
@@ -186,6 +187,12 @@ impl Host for Performer {
             Effect::Decide(change) => self.workers.decide(change),
             Effect::KeepFilter(change) => self.workers.keep_filter(change),
             Effect::Ask(ticket, question) => self.workers.ask(ticket, question),
+            Effect::Export {
+                ticket,
+                export,
+                path,
+                over,
+            } => self.workers.export(ticket, *export, path, over),
             Effect::Copy(text) => {
                 let said = match clipboard::sequence(&text, self.route) {
                     Ok((sequence, said)) => {

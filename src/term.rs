@@ -28,6 +28,7 @@ pub use lean::Lean;
 pub use listener::{Hear, Listener};
 use loan::Loan;
 pub use paint::{Abilities, Painter, Scrolling};
+pub use pen::sequence;
 pub use screen::{Outlet, Screen};
 
 /// How long the one who gives the terminal back waits for a frame that is being made.

@@ -18,6 +18,7 @@ mod chord;
 mod decide;
 mod documents;
 mod entities;
+mod export;
 mod figures;
 mod finder;
 mod folders;
@@ -132,6 +133,7 @@ impl View<'_> {
             Overlay::Why(card) => card::draw(self, card),
             Overlay::Messages(list) => card::draw(self, &list.card),
             Overlay::Decide(deciding) => decide::draw(self, deciding),
+            Overlay::Export(exporting) => export::draw(self, exporting),
             Overlay::Folders(choice) => folders::draw(self, choice),
             Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}
         }

@@ -3,6 +3,7 @@
 //! Threads are started when there is work for them. Where none can be had the work is done on the spot.
 
 mod archive;
+mod export;
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::effect::Question;
 use crate::app::event::{Answer, Event, Progress, Ticket};
+use crate::app::export::{Export, Over, Unwritten};
 use crate::corpus::{self, Corpus, Item};
 use crate::decisions::{Change, FilterChange};
 use crate::index::{Analysed, Collection, Index};
@@ -69,6 +71,8 @@ pub struct Workers<O> {
     /// The number of the newest reading; older ones stop.
     newest: Arc<AtomicU64>,
     desk: Option<Arc<Desk>>,
+    /// Files being written.
+    writing: Vec<thread::JoinHandle<()>>,
     archive: Arc<Archive>,
     /// Changes of decisions, in order.
     changes: Option<mpsc::Sender<Change>>,
@@ -88,6 +92,7 @@ impl<O: Outbox> Workers<O> {
             }),
             newest: Arc::default(),
             desk: None,
+            writing: Vec::new(),
         }
     }
 
@@ -132,6 +137,33 @@ impl<O: Outbox> Workers<O> {
                 let _ = changes.send(change);
             }
             None => decide(&self.archive, change, &self.outbox),
+        }
+    }
+
+    /// Writes a file on a thread of its own; [`Workers::finish`] waits for it.
+    pub fn export(&mut self, ticket: Ticket, export: Export, path: String, over: Over) {
+        let outbox = self.outbox.clone();
+        let job = Arc::new(move || {
+            let done = shielded(|| export::write(&export, &path, over)).unwrap_or_else(|_| {
+                let why = "daftar failed on this export (please report it)";
+                Err(Unwritten::Failed(why.to_owned()))
+            });
+            outbox.put(Event::Answer(ticket, Answer::Exported(done)));
+        });
+        let there = Arc::clone(&job);
+        let name = thread::Builder::new().name("export".to_owned());
+        match name.spawn(move || there()) {
+            Ok(handle) => self.writing.push(handle),
+            Err(_) => job(),
+        }
+        self.writing.retain(|handle| !handle.is_finished());
+    }
+
+    /// Waits until every file is written.
+    pub fn finish(&mut self) {
+        for handle in self.writing.drain(..) {
+            // A panic was caught and told.
+            let _ = handle.join();
         }
     }
 
@@ -413,6 +445,11 @@ fn answer(
     outbox: &impl Outbox,
 ) {
     let event = shielded(|| match question {
+        Question::Place { name } => {
+            let folder = std::env::current_dir().unwrap_or_default();
+            let today = chrono::Local::now().date_naive();
+            Event::Answer(ticket, Answer::Place(export::place(name, &folder, today)))
+        }
         Question::Finder { index, query } => {
             let hits = known.names(index).find(index, query, HITS);
             Event::Answer(ticket, Answer::Finder(hits))

@@ -9,6 +9,8 @@ mod settings;
 
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/views.rs"]
+mod views;
 
 use assert_cmd::Command;
 use serde_json::{Value, json as object};

@@ -78,6 +78,7 @@ impl App {
             Command::Original => self.open_original(Tool::Pager, now, effects),
             Command::Edit => self.open_original(Tool::Editor, now, effects),
             Command::CopyCited | Command::Copy => self.copy(order.command, now, effects),
+            Command::Export => self.export(now, effects),
             Command::Decide => self.decide(now),
             Command::Undo => effects.push(Effect::Decide(Change::Undo)),
             Command::Redo => effects.push(Effect::Decide(Change::Redo)),

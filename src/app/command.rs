@@ -201,6 +201,8 @@ commands! {
         Together = "together", "together";
     }
     Program {
+        /// Takes away what is in sight, as filtered and sorted: a brief with citations, CSV, JSON; from the search with Ctrl.
+        Export = "export", "export";
         /// Shows this help.
         Help = "help", "help";
         /// Lists every command with its key.
@@ -297,6 +299,7 @@ impl Command {
             | C::Decide
             | C::Undo
             | C::Redo
+            | C::Export
             | C::LogScale
             | C::Spans
             | C::Together

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::event::Ticket;
+use super::export::{Export, Over};
 use super::sitting::Memory;
 use crate::decisions::{Change, FilterChange};
 use crate::index::{DocumentId, Index};
@@ -25,6 +26,17 @@ pub enum Effect {
     KeepFilter(FilterChange),
     /// Ask a worker; the answer carries the ticket back.
     Ask(Ticket, Question),
+    /// Write a file; the answer carries the ticket back.
+    Export {
+        /// The number of the writing.
+        ticket: Ticket,
+        /// What is to be written.
+        export: Box<Export>,
+        /// Where, as the reader typed it.
+        path: String,
+        /// What becomes of a file that is there already.
+        over: Over,
+    },
     /// Put text on the reader's clipboard.
     Copy(String),
     /// Open the original of a document in another program; [`super::event::Event::Resumed`] follows.
@@ -68,6 +80,11 @@ pub enum Question {
         index: Arc<Index>,
         /// As typed, with its prefix.
         query: String,
+    },
+    /// A folder, and the name of a file that is not there yet.
+    Place {
+        /// Words of which the name is made.
+        name: String,
     },
     /// Sentences of the full text.
     FullText {

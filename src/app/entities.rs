@@ -229,7 +229,7 @@ impl Entities {
 }
 
 /// Everything that an entity can be found by in the list, folded.
-fn said(entity: &Entity) -> String {
+pub fn said(entity: &Entity) -> String {
     let mut all = vec![
         entity.name.as_str(),
         words::entity_kind(entity.kind),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::export::{Place, Unwritten};
 use super::key::{Key, Mouse};
 use super::readings::Reading;
 use crate::decisions::{FilterChange, Jot, Made};
@@ -80,6 +81,10 @@ pub struct Ticket(pub u64);
 pub enum Answer {
     /// Hits of the finder, best first.
     Finder(crate::search::finder::Hits),
+    /// A folder, and the name of a file that is not there yet.
+    Place(Place),
+    /// A file was written, as a sentence says; or why it was not.
+    Exported(Result<String, Unwritten>),
     /// Answers of the full text, or what cannot be understood.
     FullText(Result<Arc<Answers>, SyntaxError>),
     /// The named filters with the documents that each holds.

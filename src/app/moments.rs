@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::filter::Filter;
+use super::figures::Direction;
+use super::filter::Turned;
 use super::words::{self, Countries};
 use crate::index::{
     DateBasis, DocumentId, EntityId, EntityKind, FigureId, Index, OccurrenceId, Period, Standing,
@@ -50,19 +51,60 @@ pub fn moments(index: &Index) -> (Vec<Moment>, usize) {
     (all, undated)
 }
 
-/// The dated statements that have to do with `about` and have the words of a filter, oldest first.
+/// Dated statements that were chosen among all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Those chosen, in their order.
+    pub moments: Vec<Moment>,
+    /// How many there are in all.
+    pub dated: usize,
+    /// How many things have no date.
+    pub undated: usize,
+}
+
+/// The dated statements that have to do with `about` and have the words of a filter.
 pub fn chosen(
     index: &Index,
     countries: &Countries,
-    filter: &Filter,
+    turned: &Turned,
     about: Option<EntityId>,
-) -> Vec<Moment> {
-    let (mut all, _) = moments(index);
+) -> Chosen {
+    let (mut all, undated) = moments(index);
+    let dated = all.len();
+    if turned.direction == Direction::Down {
+        // What has no day stands last in either direction.
+        let days = all.partition_point(|moment| moment.stands < NaiveDate::MAX);
+        all[..days].reverse();
+    }
     all.retain(|moment| about.is_none_or(|id| moment.is_about(index, id)));
+    let filter = &turned.filter;
     if !filter.is_empty() {
         all.retain(|moment| filter.takes(&moment.words(index, countries)));
     }
-    all
+    Chosen {
+        moments: all,
+        dated,
+        undated,
+    }
+}
+
+/// Whether a figure has to do with an entity: is given by it, counts its country among the parties, or names it in its sentence.
+pub fn figure_is_about(index: &Index, id: FigureId, entity: EntityId) -> bool {
+    let figure = index.figure(id);
+    let subject = index.entity(entity);
+    let party = match subject.kind {
+        EntityKind::Country => subject
+            .countries
+            .iter()
+            .any(|code| figure.parties.contains(code)),
+        EntityKind::Person
+        | EntityKind::Organisation
+        | EntityKind::Place
+        | EntityKind::Project
+        | EntityKind::Agreement
+        | EntityKind::Event => false,
+    };
+    party || figure.speaker == Some(entity) || named(index, id).any(|it| it == entity)
 }
 
 impl Moment {
@@ -166,23 +208,7 @@ impl Moment {
                 let mentions = &index.document(id).mentions;
                 mentions.iter().any(|(_, named)| *named == entity)
             }
-            Matter::Figure(id) => {
-                let figure = index.figure(id);
-                let subject = index.entity(entity);
-                let party = match subject.kind {
-                    EntityKind::Country => subject
-                        .countries
-                        .iter()
-                        .any(|code| figure.parties.contains(code)),
-                    EntityKind::Person
-                    | EntityKind::Organisation
-                    | EntityKind::Place
-                    | EntityKind::Project
-                    | EntityKind::Agreement
-                    | EntityKind::Event => false,
-                };
-                party || figure.speaker == Some(entity) || named(index, id).any(|it| it == entity)
-            }
+            Matter::Figure(id) => figure_is_about(index, id, entity),
             Matter::Occurrence(id) => {
                 let it = index.occurrence(id);
                 it.speaker == Some(entity) || it.entities.contains(&entity)

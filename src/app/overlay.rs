@@ -1,6 +1,7 @@
 //! What lies over the panes; the top one is asked for keys first.
 
 use super::decide::Deciding;
+use super::export::Exporting;
 use super::field::Field;
 use super::filter::Narrowing;
 use super::finder::Finder;
@@ -31,6 +32,8 @@ pub enum Overlay {
     Help(Rows),
     /// Why something is taken for what it is.
     Why(Card),
+    /// The box in which something is taken away.
+    Export(Box<Exporting>),
     /// The box in which the reader decides.
     Decide(Box<Deciding>),
     /// The messages.
@@ -55,6 +58,7 @@ impl Overlay {
             | Self::Palette(_)
             | Self::Why(_)
             | Self::Decide(_)
+            | Self::Export(_)
             | Self::Naming(_) => None,
         }
     }
@@ -71,6 +75,7 @@ impl Overlay {
             | Self::Filter(_)
             | Self::Palette(_)
             | Self::Decide(_)
+            | Self::Export(_)
             | Self::Naming(_) => true,
             Self::Why(_) => false,
         }

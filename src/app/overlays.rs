@@ -49,6 +49,7 @@ impl App {
             Overlay::Palette(palette) => self.palette_key(palette, key, command, now, effects),
             Overlay::Help(rows) => self.help_key(rows, key, command),
             Overlay::Why(card) => self.card_key(card, command, now),
+            Overlay::Export(exporting) => self.export_key(*exporting, key, command, effects),
             Overlay::Decide(deciding) => self.decide_key(*deciding, key, command, effects),
             Overlay::Messages(list) => self.messages_key(*list, key, command, now),
             Overlay::Folders(choice) => self.folders_key(choice, key, command, now, effects),
@@ -75,6 +76,7 @@ impl App {
             }
             Some(Overlay::Filter(_)) => self.filter_paste(text),
             Some(Overlay::Decide(_)) => self.decide_paste(text, effects),
+            Some(Overlay::Export(_)) => self.export_paste(text),
             Some(Overlay::Help(rows)) => rows.paste(text),
             Some(Overlay::Folders(choice)) => choice.rows.paste(text),
             Some(Overlay::Messages(_)) => self.messages_paste(text),
@@ -144,6 +146,7 @@ impl App {
                 | Overlay::Why(_)
                 | Overlay::Messages(_)
                 | Overlay::Folders(_)
+                | Overlay::Export(_)
                 | Overlay::Naming(_) => {}
             }
         }
@@ -160,6 +163,7 @@ impl App {
             | Overlay::Decide(_)
             | Overlay::Messages(_)
             | Overlay::Folders(_)
+            | Overlay::Export(_)
             | Overlay::Naming(_) => false,
         };
         if let Some(Overlay::Finder(finder)) = self.overlays.pop_if(hurried) {
@@ -223,6 +227,7 @@ impl App {
                 | Overlay::Filter(_)
                 | Overlay::Help(_)
                 | Overlay::Folders(_)
+                | Overlay::Export(_)
                 | Overlay::Naming(_) => {}
             }
         }

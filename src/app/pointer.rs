@@ -241,6 +241,16 @@ impl App {
                     None => self.overlays.push(Overlay::Palette(palette)),
                 }
             }
+            (Some(Overlay::Export(exporting)), _) => {
+                let area = inside(exporting.area(screen.body));
+                let here = Position::new(mouse.column, mouse.row);
+                if area.contains(here) {
+                    let row = (mouse.row - area.y) as usize;
+                    self.export_click(*exporting, row, effects);
+                } else {
+                    self.overlays.push(Overlay::Export(exporting));
+                }
+            }
             (Some(Overlay::Decide(deciding)), _) => {
                 let area = deciding.area(screen.body);
                 let first = inside(area).y + deciding.head();
@@ -347,7 +357,10 @@ impl App {
                 choice.rows.view.selected = selected;
                 return;
             }
-            Some(Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_)) | None => {}
+            Some(
+                Overlay::Find(_) | Overlay::Filter(_) | Overlay::Export(_) | Overlay::Naming(_),
+            )
+            | None => {}
         }
         let Some((pane, area)) = screen.at(mouse.column, mouse.row) else {
             return;

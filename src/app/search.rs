@@ -154,6 +154,11 @@ impl App {
         search.hurried = false;
         match command {
             Some(Command::Close) if !key.is_letter() => return,
+            Some(Command::Export) if key.control => {
+                self.overlays.push(Overlay::Search(Box::new(search)));
+                self.export(now, effects);
+                return;
+            }
             // Who types and presses Enter at once means what was typed, not what was found before.
             Some(Command::Open) if !search.is_answered() => search.hurried = search.wrong.is_none(),
             Some(Command::Open) => {

@@ -355,7 +355,7 @@ impl App {
                     page.narrowed(name, &made_of.filter)
                 }
                 View::Compare => page.comparisons(&made_of.filter, made_of.order),
-                View::Timeline => page.timeline(&made_of.filter, made_of.about, made_of.direction),
+                View::Timeline => page.timeline(&self.timeline, made_of.about),
                 View::Read | View::Figures => return,
             };
             self.sheet.rows = page.rows;

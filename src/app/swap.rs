@@ -81,6 +81,7 @@ impl App {
                 | Overlay::Help(_)
                 | Overlay::Decide(_)
                 | Overlay::Folders(_)
+                | Overlay::Export(_)
                 | Overlay::Naming(_) => {}
             }
         }

@@ -25,9 +25,12 @@ impl App {
             Pane::Documents | Pane::Text | Pane::Entities => self.figure_here(),
         };
         let card = match (figure, self.entity, self.shape.focus) {
-            (_, _, Pane::Documents) | (None, None, _) => self.why_date(),
-            (Some(id), _, _) => Some(self.why_figure(id)),
-            (None, Some(id), _) => Some(self.why_entity(id)),
+            (_, _, Pane::Documents) | (None, None, _) => {
+                let document = self.reader.document;
+                document.map(|id| self.card(|page| page.why_date(id)))
+            }
+            (Some(id), _, _) => Some(self.card(|page| page.why_figure(id))),
+            (None, Some(id), _) => Some(self.card(|page| page.why_entity(id))),
         };
         match card {
             Some(card) => self.overlays.push(Overlay::Why(card)),
@@ -35,21 +38,27 @@ impl App {
         }
     }
 
-    fn writing(&self) -> Writing<'_> {
-        Writing::new(&self.index, &self.countries, self.manner(UNCUT))
+    /// A card that is written on a page without end.
+    fn card(&self, write: impl FnOnce(&mut Writing<'_>) -> String) -> Card {
+        let mut page = Writing::new(&self.index, &self.countries, self.manner(UNCUT));
+        let title = write(&mut page);
+        Card::new(title, page.rows)
     }
+}
 
-    fn why_entity(&self, id: EntityId) -> Card {
-        let entity = self.index.entity(id);
-        let mut writing = self.writing();
-        writing.about(id);
+impl Writing<'_> {
+    /// Writes why an entity is taken for what it is, and its names for one; its title.
+    pub fn why_entity(&mut self, id: EntityId) -> String {
+        let index = self.index;
+        let entity = index.entity(id);
+        self.about(id);
         for (country, count) in governments(entity) {
             let says = format!(
                 "stands for the government of {} in {}",
                 self.countries.name(country),
                 words::count(count, "place")
             );
-            writing.line(0, &says, Look::Plain, None);
+            self.line(0, &says, Look::Plain, None);
         }
         let of = |wanted: fn(Claim) -> bool| {
             let reasons = entity.why.iter();
@@ -61,87 +70,86 @@ impl App {
         } else {
             "a"
         };
-        writing.reasons(
+        self.reasons(
             &format!("Why it is taken for {article} {kind}"),
             of(|claim| claim == Claim::Kind),
         );
-        writing.reasons(
+        self.reasons(
             "Why these names are one",
             of(|claim| claim == Claim::OneName),
         );
-        writing.reasons(
+        self.reasons(
             "What spoke for something else, and for less",
             of(|claim| matches!(claim, Claim::OtherKind(_))),
         );
-        Card::new(entity.name.clone(), writing.rows)
+        entity.name.clone()
     }
 
-    fn why_figure(&self, id: FigureId) -> Card {
-        let figure = self.index.figure(id);
+    /// Writes how a figure was read; its title.
+    pub fn why_figure(&mut self, id: FigureId) -> String {
+        let (index, countries) = (self.index, self.countries);
+        let figure = index.figure(id);
         let target = figure.place.as_ref().map(|_| Target::Figure(id));
-        let mut writing = self.writing();
         if let Some(place) = &figure.place {
             let quote = format!("“{}”", place.sentence);
-            writing.line(0, &quote, Look::Quote, target);
-            writing.gap();
+            self.line(0, &quote, Look::Quote, target);
+            self.gap();
         }
         let mut add = |name: &str, text: String| {
             if !text.is_empty() {
-                writing.line(0, &format!("{name}: {text}"), Look::Plain, None);
+                self.line(0, &format!("{name}: {text}"), Look::Plain, None);
             }
         };
         add("measure", figure.measure.clone());
         add("slice", figure.scope.clone().unwrap_or_default());
-        let parties = (self.countries).parties(&figure.parties, figure.from, figure.to);
+        let parties = countries.parties(&figure.parties, figure.from, figure.to);
         add("parties", parties);
         add("period", words::period(&figure.period));
         let own = figure.period.text.clone();
         add("in the text's words", own.unwrap_or_default());
         add("kind", words::kind(figure).to_owned());
-        let speaker = figure.speaker.map(|id| self.index.entity(id).name.clone());
+        let speaker = figure.speaker.map(|id| index.entity(id).name.clone());
         let author = || "the document's author".to_owned();
         add("said by", speaker.unwrap_or_else(author));
         if let Some(place) = &figure.place {
-            let entry = self.index.document(place.document);
+            let entry = index.document(place.document);
             let date = words::long_date(&entry.date);
             add("source", format!("{}, {date}", words::title(entry)));
         }
         add("computed as", figure.arithmetic.clone().unwrap_or_default());
         add("taken for granted", figure.assumptions.join("; "));
-        let title = words::amount(&figure.amount, &figure.unit, figure.qualifier);
-        Card::new(title, writing.rows)
+        words::amount(&figure.amount, &figure.unit, figure.qualifier)
     }
 
-    fn why_date(&self) -> Option<Card> {
-        let document = self.reader.document?;
-        let entry = self.index.document(document);
-        let mut writing = self.writing();
+    /// Writes on what ground a document has its date; its title.
+    pub fn why_date(&mut self, document: DocumentId) -> String {
+        let index = self.index;
+        let entry = index.document(document);
         let date = format!("date: {}", words::long_date(&entry.date));
-        writing.line(0, &date, Look::Plain, None);
+        self.line(0, &date, Look::Plain, None);
         let file = format!("file: {}", entry.document().label.as_str());
-        writing.line(0, &file, Look::Plain, None);
+        self.line(0, &file, Look::Plain, None);
         let length = words::count(entry.document().words(), "word");
-        writing.line(0, &length, Look::Plain, None);
+        self.line(0, &length, Look::Plain, None);
         for other in self.index.same_as(document) {
             let reference = words::reference(self.index.document(other));
             let says = format!("has the text of, or a part of it: {reference}");
-            writing.line(0, &says, Look::Plain, Some(Target::Document(other)));
+            self.line(0, &says, Look::Plain, Some(Target::Document(other)));
         }
-        writing.gap();
+        self.gap();
         for evidence in &entry.date.evidence {
             let target = (evidence.span).map(|span| Target::Mention(evidence.document, span));
-            writing.line(0, &format!("· {}", evidence.says), Look::Plain, target);
+            self.line(0, &format!("· {}", evidence.says), Look::Plain, target);
         }
         if entry.date.evidence.is_empty() {
             let says = "Nothing in it speaks for a date.";
-            writing.line(0, says, Look::Plain, None);
+            self.line(0, says, Look::Plain, None);
         }
         for region in &entry.document().regions {
             let says = format!("· marked as not the report: {}", region.reason);
-            writing.line(0, &says, Look::Plain, None);
+            self.line(0, &says, Look::Plain, None);
         }
-        let title = words::title(entry).to_owned();
-        Some(Card::new(title, writing.rows))
+        words::title(entry).to_owned()
     }
 }
 

@@ -66,11 +66,9 @@ impl Arguments {
             shown = index.comparisons_in(order);
             shown.retain(|at| left.contains(at));
         } else if !dismissed.is_empty() {
-            let _ = writeln!(
-                std::io::stderr(),
-                "daftar: {} dismissed, --all shows them",
-                dismissed.len()
-            );
+            let dismissed = dismissed.len();
+            self.corpus
+                .say(&format!("daftar: {dismissed} dismissed, --all shows them"));
         }
         if self.format == Format::Csv {
             return print_csv(csv::comparisons(index, shown.into_iter()), out);

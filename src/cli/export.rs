@@ -9,9 +9,12 @@ use clap::{CommandFactory, ValueEnum};
 
 use super::{Outcome, Paths, corpus_of};
 use crate::app::words::count;
+use crate::decisions::Notes;
 use crate::export::folder::{Kind, Sheet, sheets};
 use crate::files::{self, Over, Unwritten};
-use crate::index::Index;
+use crate::index::notebook::{More, Notebook};
+use crate::index::{Entry, Index};
+use crate::ledger::Ledger;
 
 /// What to export and how.
 #[derive(Debug, clap::Args)]
@@ -74,8 +77,16 @@ impl Arguments {
             Format::Csv => Kind::Csv,
             Format::Markdown => Kind::Markdown,
         };
-        let corpus = corpus_of(&self.corpus).name();
-        let sheets = sheets(index, &corpus, kind);
+        let corpus = corpus_of(&self.corpus);
+        let notes = match kind {
+            // What is wrong with the file is among the problems already.
+            Kind::Markdown => Ledger::of(&corpus).read().unwrap_or_default().notes,
+            Kind::Json | Kind::Lines | Kind::Csv => Notes::default(),
+        };
+        let documents: Vec<_> = index.documents().iter().map(Entry::document).collect();
+        let notes = Notebook::of(&notes, &documents, More::None);
+        let corpus = corpus.name();
+        let sheets = sheets(index, &notes, &corpus, kind);
         match &self.out {
             Some(folder) => self.fill(folder, sheets)?,
             None => {
@@ -125,12 +136,11 @@ impl Arguments {
                     anyhow::anyhow!("{why} ({done} of {all} files were written)")
                 })?;
         }
-        let _ = writeln!(
-            std::io::stderr(),
+        self.corpus.say(&format!(
             "daftar: {} written into {}",
             count(all, "file"),
             folder.display()
-        );
+        ));
         Ok(())
     }
 }

@@ -2,18 +2,21 @@
 
 use std::io::{self, Write};
 
+use clap::ValueEnum;
+
 use super::table::{Column, plain, print as print_table, print_csv};
 use super::{Format, Listing, Outcome, Paths, filters};
-use crate::app::readings::State;
+use crate::app::documents::{Documents, Order};
+use crate::app::readings::{Readings, State};
 use crate::corpus::Corpus;
 use crate::export::csv;
-use crate::export::json::Export;
+use crate::export::json::document;
 use crate::index::{DocumentId, Entry, Index, words};
 use crate::search::folders::Shelved;
 use crate::search::fulltext::FullText;
 use crate::sessions::Sessions;
 
-/// Which documents, and how.
+/// Which documents, in what order, and how they are printed.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -24,6 +27,41 @@ pub struct Arguments {
     /// List only what you have not read to its end, with how far you came; 1 where nothing is left.
     #[arg(long)]
     unread: bool,
+    /// In what order.
+    #[arg(long, value_enum, default_value_t)]
+    sort: Sort,
+}
+
+/// Orders on the command line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// By path.
+    #[default]
+    Path,
+    /// The oldest first.
+    Date,
+    /// The newest first.
+    Newest,
+    /// By title.
+    Title,
+    /// By source.
+    Source,
+}
+
+impl Sort {
+    /// All documents in this order.
+    fn of(self, index: &Index) -> Vec<DocumentId> {
+        let mut list = Documents::default();
+        list.sorted = match self {
+            Self::Path => Order::Path,
+            Self::Date => Order::Date,
+            Self::Newest => Order::Newest,
+            Self::Title => Order::Title,
+            Self::Source => Order::Source,
+        };
+        list.refill(index, &Readings::default(), None);
+        list.order
+    }
 }
 
 impl Arguments {
@@ -42,58 +80,44 @@ impl Arguments {
         corpus: &Corpus,
         out: &mut impl Write,
     ) -> anyhow::Result<Outcome> {
-        let among = match &self.filter {
-            None => None,
-            Some(filter) => {
-                let kept = filters::kept(self.corpus())?;
-                let full_text = FullText::of(index);
-                let shelved = Shelved {
-                    index,
-                    full_text: &full_text,
-                    filters: &kept,
-                };
-                Some(filters::among(&shelved, filter)?)
-            }
-        };
+        let mut order = self.sort.of(index);
+        if let Some(filter) = &self.filter {
+            let kept = filters::kept(self.corpus())?;
+            let full_text = FullText::of(index);
+            let shelved = Shelved {
+                index,
+                full_text: &full_text,
+                filters: &kept,
+            };
+            let among = filters::among(&shelved, filter)?;
+            order.retain(|id| among.binary_search(id).is_ok());
+        }
         if self.unread {
             let sessions = Sessions::of(corpus, None);
-            print_unread(index, &sessions, self.listing.format, among.as_deref(), out)
+            print_unread(index, &sessions, self.listing.format, &order, out)
         } else {
-            print(index, self.listing.format, among.as_deref(), out)
+            print(index, &order, self.listing.format, out)
         }
     }
 }
 
-/// Prints the documents of an index, or those of them in the order of the index that are given.
-pub fn print(
+/// Prints the documents of an index by their paths, as a table.
+pub fn print_all(index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    print(index, &Sort::Path.of(index), Format::Table, out)
+}
+
+fn print(
     index: &Index,
+    order: &[DocumentId],
     format: Format,
-    among: Option<&[DocumentId]>,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
-    let held = |id: &DocumentId| among.is_none_or(|among| among.binary_search(id).is_ok());
     if format == Format::Csv {
-        return print_csv(
-            csv::documents(index, index.document_ids().filter(held)),
-            out,
-        );
+        return print_csv(csv::documents(index, order.iter().copied()), out);
     }
-    let rows: Vec<_> = index
-        .document_ids()
-        .filter(held)
-        .map(|id| row(index.document(id)))
-        .collect();
-    print_table(
-        format,
-        &heads(),
-        &rows,
-        || {
-            let all = index.document_ids().zip(Export::new(index).documents);
-            let kept = all.filter(|(id, _)| held(id)).map(|(_, view)| view);
-            ("documents", kept.collect())
-        },
-        out,
-    )?;
+    let rows: Vec<_> = order.iter().map(|id| row(index.document(*id))).collect();
+    let views = || -> Vec<_> { order.iter().map(|id| document(index, *id)).collect() };
+    print_table(format, &heads(), &rows, || ("documents", views()), out)?;
     Ok(Outcome::of(!rows.is_empty()))
 }
 
@@ -102,7 +126,7 @@ fn print_unread(
     index: &Index,
     sessions: &Sessions,
     format: Format,
-    among: Option<&[DocumentId]>,
+    order: &[DocumentId],
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     let (readings, said) = sessions.readings();
@@ -110,9 +134,6 @@ fn print_unread(
         let _ = writeln!(io::stderr(), "daftar: {}", plain(&said));
     }
     let unread = |id: DocumentId| {
-        if among.is_some_and(|among| among.binary_search(&id).is_err()) {
-            return None;
-        }
         let document = index.document(id).document();
         let reading = readings.get(document.label.as_str());
         match reading.map_or(State::Unread, |it| it.state(document.content)) {
@@ -122,21 +143,22 @@ fn print_unread(
             State::Begun(percent) => Some(format!("{percent} %")),
         }
     };
-    let states: Vec<Option<String>> = index.document_ids().map(unread).collect();
-    let rows: Vec<_> = (index.documents().iter().zip(&states))
-        .filter_map(|(entry, state)| {
-            let mut row = row(entry);
-            row.insert(1, state.clone()?);
-            Some(row)
+    let left: Vec<(DocumentId, String)> = (order.iter())
+        .filter_map(|id| Some((*id, unread(*id)?)))
+        .collect();
+    let rows: Vec<_> = (left.iter())
+        .map(|(id, state)| {
+            let mut row = row(index.document(*id));
+            row.insert(1, state.clone());
+            row
         })
         .collect();
     let mut heads = heads().to_vec();
     heads.insert(1, Column::words("read", 8));
     let documents = || {
-        let all = Export::new(index).documents.into_iter().zip(&states);
-        let values = all.filter_map(|(document, state)| {
-            let mut value = serde_json::to_value(document).ok()?;
-            let state = serde_json::Value::from(state.as_ref()?.as_str());
+        let values = left.iter().filter_map(|(id, state)| {
+            let mut value = serde_json::to_value(document(index, *id)).ok()?;
+            let state = serde_json::Value::from(state.as_str());
             value.as_object_mut()?.insert("read".to_owned(), state);
             Some(value)
         });

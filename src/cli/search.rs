@@ -128,7 +128,7 @@ impl Arguments {
             Format::Table => {
                 self.page(index, &shown, out)
                     .context("writing to standard output")?;
-                tell(&found, most);
+                self.corpus.say(&much(&found, most));
             }
             Format::Csv => {
                 print_csv(search::table(index, &shown), out)?;
@@ -202,18 +202,17 @@ fn marked(sentence: &Snippet, bold: bool) -> String {
     line
 }
 
-/// How much there is, on standard error.
-fn tell(found: &Found, shown: usize) {
+/// How much there is.
+fn much(found: &Found, shown: usize) -> String {
     let documents = found.documents.len();
     let rest = if shown < documents {
         format!("; the best {shown} are shown, --limit 0 shows all")
     } else {
         String::new()
     };
-    let _ = writeln!(
-        std::io::stderr(),
+    format!(
         "{} in {}{rest}",
         count(found.hits, "hit"),
         count(documents, "document"),
-    );
+    )
 }

@@ -5,7 +5,8 @@ use std::io::Write;
 use super::dossier::meant;
 use super::table::{Column, plain, print as print_table, print_csv};
 use super::{Format, Outcome, Paths};
-use crate::app::filter::Filter;
+use crate::app::figures::Direction;
+use crate::app::filter::{Filter, Turned};
 use crate::app::moments::{Moment, chosen};
 use crate::app::words::Countries;
 use crate::export::timeline::{self, text};
@@ -17,6 +18,12 @@ pub struct Arguments {
     /// Only what has to do with this entity: a name in any spelling, or an id.
     #[arg(long, value_name = "NAME")]
     about: Option<String>,
+    /// Only what has all these words, as `/` in the explorer.
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+    /// The newest first.
+    #[arg(long)]
+    newest: bool,
     #[command(flatten)]
     corpus: Paths,
     /// How to print it.
@@ -50,7 +57,15 @@ impl Arguments {
             Column::numbers("line"),
         ];
         let countries = Countries::of(index);
-        let all = chosen(index, &countries, &Filter::default(), about);
+        let turned = Turned {
+            filter: Filter::of(self.filter.as_deref().unwrap_or_default()),
+            direction: if self.newest {
+                Direction::Down
+            } else {
+                Direction::Up
+            },
+        };
+        let all = chosen(index, &countries, &turned, about).moments;
         if self.format == Format::Csv {
             return print_csv(timeline::table(index, &countries, &all), out);
         }
@@ -67,11 +82,17 @@ impl Arguments {
 }
 
 /// The one entity that a name means; else it is told on standard error what it may mean.
-fn one(index: &Index, name: &str) -> Option<EntityId> {
+pub(super) fn one(index: &Index, name: &str) -> Option<EntityId> {
     let found = meant(index, name);
     if let [id] = found[..] {
         return Some(id);
     }
+    tell_several(index, name, &found);
+    None
+}
+
+/// Tells on standard error which entities a name may mean, if any.
+pub(super) fn tell_several(index: &Index, name: &str, found: &[EntityId]) {
     let few = found
         .iter()
         .take(5)
@@ -83,7 +104,6 @@ fn one(index: &Index, name: &str) -> Option<EntityId> {
         format!("“{name}” may mean several; use an id: {}", few.join(", "))
     };
     let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
-    None
 }
 
 fn row(index: &Index, countries: &Countries, moment: &Moment) -> Vec<String> {

@@ -7,9 +7,11 @@ mod figures;
 mod overview;
 mod pages;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use crate::app::words::{self, Countries};
+use crate::index::notebook::Notebook;
 use crate::index::{ArguedDate, DateBasis, DocumentId, Entry, Index};
 use crate::text::{Span, squeeze};
 
@@ -23,6 +25,8 @@ pub struct Brief<'a> {
     lines: Lines<'a>,
     out: &'a mut dyn Write,
     state: io::Result<()>,
+    /// The reader's notes by document, with their places.
+    notes: HashMap<DocumentId, Vec<(Span, &'a str)>>,
     /// Whether the line before is free.
     free: bool,
     /// Things written so far: figures, comparisons, moments, sentences, documents.
@@ -38,9 +42,22 @@ impl<'a> Brief<'a> {
             lines: Lines::of(index),
             out,
             state: Ok(()),
+            notes: HashMap::new(),
             free: true,
             things: 0,
         }
+    }
+
+    /// The reader's notes go with what they are on.
+    #[must_use]
+    pub fn with(mut self, book: &'a Notebook) -> Self {
+        for note in &book.notes {
+            if let Some((document, span)) = note.found.within(self.index) {
+                let of_document = self.notes.entry(document).or_default();
+                of_document.push((span, note.it.text.as_str()));
+            }
+        }
+        self
     }
 
     /// How many things were written; the error that kept some from being written.
@@ -86,6 +103,17 @@ impl<'a> Brief<'a> {
     fn quote(&mut self, words: &str, document: DocumentId, span: Span) {
         let citation = self.citation(document, span);
         self.line(&format!("  > “{}” — {citation}", escaped(words)));
+        for note in self.notes_on(document, span) {
+            self.line("  >");
+            self.line(&format!("  > note: {}", escaped(note)));
+        }
+    }
+
+    /// The reader's notes on a stretch of a document.
+    fn notes_on(&self, document: DocumentId, span: Span) -> Vec<&'a str> {
+        let notes = self.notes.get(&document).into_iter().flatten();
+        let on = notes.filter(|(place, _)| place.overlaps(span));
+        on.map(|(_, text)| *text).collect()
     }
 
     /// Quotes a stretch of a document.

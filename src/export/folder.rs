@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::brief::Brief;
 use super::csv::{self, Table};
 use super::json;
+use crate::index::notebook::Notebook;
 use crate::index::{DocumentId, Index};
 
 /// The form of a whole export.
@@ -50,8 +51,13 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The files of an export of `index`; `corpus` is its name for the reader.
-pub fn sheets<'a>(index: &'a Index, corpus: &'a str, kind: Kind) -> Vec<Sheet<'a>> {
+/// The files of an export of `index`; briefs have the reader's notes, `corpus` is its name for the reader.
+pub fn sheets<'a>(
+    index: &'a Index,
+    notes: &'a Notebook,
+    corpus: &'a str,
+    kind: Kind,
+) -> Vec<Sheet<'a>> {
     match kind {
         Kind::Json => vec![Sheet::of("daftar.json", |mut out| {
             json::pretty(&json::Export::new(index), &mut out)?;
@@ -82,14 +88,14 @@ pub fn sheets<'a>(index: &'a Index, corpus: &'a str, kind: Kind) -> Vec<Sheet<'a
             let pages: Vec<String> = index.document_ids().map(|id| page(index, id)).collect();
             let own = index.document_ids().zip(pages.clone()).map(|(id, name)| {
                 Sheet::of(name, move |out| {
-                    let mut brief = Brief::new(index, out);
+                    let mut brief = Brief::new(index, out).with(notes);
                     brief.document(id);
                     brief.finish().map(|_| ())
                 })
             });
             let mut sheets: Vec<Sheet<'a>> = own.collect();
             sheets.push(Sheet::of("index.md", move |out| {
-                let mut brief = Brief::new(index, out);
+                let mut brief = Brief::new(index, out).with(notes);
                 brief.overview(corpus, &pages);
                 brief.finish().map(|_| ())
             }));
@@ -119,8 +125,20 @@ pub fn slug(text: &str) -> String {
             out.push('-');
         }
     }
-    let out = out.trim_end_matches('-');
+    // What is cut is cut between words.
+    let cut = out.chars().count() >= LONGEST && slug_goes_on(text, &out);
+    let whole = match out.rfind('-') {
+        Some(at) if cut => &out[..at],
+        Some(_) | None => &out,
+    };
+    let out = whole.trim_end_matches('-');
     if out.is_empty() { "daftar" } else { out }.to_owned()
+}
+
+/// Whether a text has letters or digits behind those of its slug.
+fn slug_goes_on(text: &str, slug: &str) -> bool {
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    count(text) > count(slug)
 }
 
 /// Characters of a slug.
@@ -139,6 +157,13 @@ mod tests {
         assert_eq!(slug("../../etc"), "etc");
         assert_eq!(slug("“…”"), "daftar");
         assert_eq!(slug("Бишкек 2024"), "бишкек-2024");
-        assert_eq!(slug(&"ab ".repeat(60)).chars().count(), 47);
+        assert_eq!(
+            slug(&"ab ".repeat(60)),
+            "ab-".repeat(16).trim_end_matches('-')
+        );
+        assert_eq!(
+            slug(&"abcd-".repeat(60)),
+            "abcd-".repeat(9).trim_end_matches('-')
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The export as JSON: fixed field names, string ids, byte offsets of the original files.
 
-pub(super) mod entities;
+pub mod entities;
 mod lines;
 mod occurrences;
 mod plain;

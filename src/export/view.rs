@@ -11,19 +11,21 @@ use super::json::{self as export, VERSION};
 use super::search::FoundIn;
 use super::{csv, search, timeline};
 use crate::app::export::{Export, Form, What};
+use crate::app::filter::Filter;
 use crate::app::moments::{Moment, chosen};
 use crate::app::sheet::Writing;
 use crate::app::words::Countries;
 use crate::index::dossier::Dossier;
 use crate::index::{DocumentId, EntityId, FigureId, Index};
 use crate::search::fulltext::{Answers, snippets};
+use crate::text::fold;
 
 /// What a view shows, put together: filtered, sorted, and looked up.
 enum Shown<'a> {
     Document(DocumentId),
     Documents(&'a [DocumentId]),
     Entities(&'a [EntityId]),
-    Dossier(EntityId),
+    Dossier(EntityId, &'a Filter),
     Figures(&'a [FigureId]),
     Comparisons(Vec<usize>),
     Timeline(Vec<Moment>),
@@ -36,7 +38,7 @@ pub fn write(export: &Export, mut out: &mut dyn Write) -> io::Result<usize> {
     let countries = Countries::of(index);
     let shown = Shown::of(index, &countries, &export.what);
     match export.form {
-        Form::Markdown => brief(index, &shown, &export.title, out),
+        Form::Markdown => brief(export, &shown, out),
         Form::Csv => table(index, &countries, &shown, out),
         Form::Json => {
             let (count, value) = value(index, &countries, &shown);
@@ -53,7 +55,7 @@ impl<'a> Shown<'a> {
             What::Document(id) => Self::Document(*id),
             What::Documents(ids) => Self::Documents(ids),
             What::Entities(ids) => Self::Entities(ids),
-            What::Dossier(id) => Self::Dossier(*id),
+            What::Dossier { of, filter } => Self::Dossier(*of, filter),
             What::Figures(ids) => Self::Figures(ids),
             What::Comparisons { filter, order } => {
                 let writing = Writing::in_full(index, countries, usize::MAX);
@@ -64,8 +66,8 @@ impl<'a> Shown<'a> {
                 }
                 Self::Comparisons(kept)
             }
-            What::Timeline { filter, about } => {
-                Self::Timeline(chosen(index, countries, filter, *about))
+            What::Timeline { turned, about } => {
+                Self::Timeline(chosen(index, countries, turned, *about).moments)
             }
             What::Search(answers) => {
                 let found = answers.found.documents.iter().map(|it| FoundIn {
@@ -82,13 +84,14 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn brief(index: &Index, shown: &Shown<'_>, title: &str, out: &mut dyn Write) -> io::Result<usize> {
-    let mut brief = Brief::new(index, out);
+fn brief(export: &Export, shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<usize> {
+    let (index, title) = (&*export.index, export.title.as_str());
+    let mut brief = Brief::new(index, out).with(&export.notes);
     match shown {
         Shown::Document(id) => brief.document(*id),
         Shown::Documents(ids) => brief.documents(ids, title),
         Shown::Entities(ids) => brief.entities(ids, title),
-        Shown::Dossier(id) => brief.dossier(*id),
+        Shown::Dossier(id, filter) => brief.dossier(*id, filter),
         Shown::Figures(ids) => brief.figures(ids, title),
         Shown::Comparisons(positions) => brief.comparisons(positions, title),
         Shown::Timeline(moments) => brief.timeline(moments, title),
@@ -107,7 +110,14 @@ fn table(
         Shown::Document(id) => csv::figures(index, index.document(*id).figures.iter().copied()),
         Shown::Documents(ids) => csv::documents(index, ids.iter().copied()),
         Shown::Entities(ids) => csv::entities(index, ids.iter().copied()),
-        Shown::Dossier(id) => dossier::table(index, *id),
+        Shown::Dossier(id, filter) => {
+            let mut table = dossier::table(index, *id);
+            let rows = table.rows;
+            table.rows = Box::new(
+                rows.filter(|row| filter.is_empty() || filter.takes(&fold(&row.join(" ")))),
+            );
+            table
+        }
         Shown::Figures(ids) => csv::figures(index, ids.iter().copied()),
         Shown::Comparisons(positions) => csv::comparisons(index, positions.iter().copied()),
         Shown::Timeline(moments) => timeline::table(index, countries, moments),
@@ -164,7 +174,7 @@ fn value(index: &Index, countries: &Countries, shown: &Shown<'_>) -> (usize, Val
             let views: Vec<_> = ids.iter().map(entity).collect();
             (ids.len(), head("entities", json!(views)))
         }
-        Shown::Dossier(id) => {
+        Shown::Dossier(id, _) => {
             let view = DossierView::new(index, &Dossier::of(index, *id));
             (view.entity.mentions.len(), head("dossier", json!(view)))
         }

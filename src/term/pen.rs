@@ -1,9 +1,10 @@
 //! The shortest bytes that change how a terminal paints.
 
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
-use super::colour::Ink;
+use super::colour::{Ink, ink};
 use super::grid::Pen;
+use crate::app::setup::ColourLevel;
 
 /// Marks with the code that sets them and the one that takes them off; bold and dim share the latter.
 const MARKS: [(Modifier, u8, u8); 9] = [
@@ -63,6 +64,18 @@ pub fn change(from: Option<Pen>, to: Pen, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\x1b[");
     out.extend_from_slice(&fresh.text);
     out.push(b'm');
+}
+
+/// The sequence after which a terminal paints in a style on its own ground.
+pub fn sequence(style: Style, level: ColourLevel) -> String {
+    let pen = Pen {
+        fore: style.fg.map_or(Ink::Default, |colour| ink(colour, level)),
+        marks: style.add_modifier,
+        ..Pen::PLAIN
+    };
+    let mut out = Vec::new();
+    change(None, pen, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 fn add_marks(codes: &mut Codes, marks: Modifier) {

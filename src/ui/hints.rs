@@ -9,6 +9,7 @@ use super::widgets::line::{put, put_right};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::decide::{Deciding, Step};
+use crate::app::export::{Exporting, Step as Takes};
 use crate::app::filter::{List, Narrowing};
 use crate::app::folders::{Choice, Kind};
 use crate::app::layout::{Pane, View as Shown};
@@ -180,6 +181,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     let commands: &[Command] = match app.overlays.last() {
         Some(Overlay::Finder(_)) => return finder_hints(app),
         Some(Overlay::Decide(deciding)) => return decide_hints(app, deciding),
+        Some(Overlay::Export(exporting)) => return export_hints(app, exporting),
         Some(Overlay::Folders(choice)) => return folder_hints(app, choice),
         Some(Overlay::Search(_)) => &[C::Open, C::NextPane, C::KeepFilter, C::Close],
         Some(Overlay::Palette(_)) => &[C::Open, C::Close],
@@ -418,6 +420,23 @@ fn decide_hints(app: &App, deciding: &Deciding) -> Vec<(String, String)> {
         }
     }
     hints
+}
+
+fn export_hints(app: &App, exporting: &Exporting) -> Vec<(String, String)> {
+    let around: &[(Command, &str)] = if exporting.choices.len() > 1 {
+        &[(Command::NextPane, "something else")]
+    } else {
+        &[]
+    };
+    let (first, close) = match exporting.step {
+        Takes::Form => ([&[(Command::Open, "choose")], around].concat(), "close"),
+        Takes::Name(_) => (vec![(Command::Open, "write the file")], "back"),
+        Takes::Writing(_) => (Vec::new(), "close"),
+    };
+    let all = first.into_iter().chain([(Command::Close, close)]);
+    let key = |command| app.setup.keymap.key(command).map(|key| short(&key));
+    all.filter_map(|(command, words)| Some((key(command)?, words.to_owned())))
+        .collect()
 }
 
 /// A key as the line of hints has room for it.

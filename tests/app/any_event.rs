@@ -27,7 +27,7 @@ enum Step {
 }
 
 fn key() -> impl Strategy<Value = Key> {
-    let bound = "jkdu bgGhlzeE.,nNFwyYLS12345?:tr<>[]f/q5920vV)({}o$";
+    let bound = "xmjkdu bgGhlzeE.,nNFwyYLS12345?:tr<>[]f/q5920vV)({}o$";
     prop_oneof![
         6 => proptest::sample::select(bound.chars().collect::<Vec<_>>()).prop_map(|c| plain(KeyCode::Char(c))),
         3 => proptest::sample::select(vec![

@@ -3,6 +3,7 @@
 mod any_event;
 mod corpus;
 mod decide;
+mod export;
 mod folders;
 mod hand;
 mod lists;

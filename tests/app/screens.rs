@@ -99,10 +99,14 @@ screen! {
     decide_names: "Tab Tab M s Space";
     decide_kinds: "Tab Tab M t j";
     decide_sure: "Tab Tab M x";
+    export: "x";
+    export_around: "3 x";
+    export_named: "Tab Tab x c";
+    export_written: "x m Enter";
     prefix: "g";
     prefix_counted: "12g";
     palette_used: ": log Enter :";
-    unknown_key: "x";
+    unknown_key: "X";
 }
 
 /// Screens with three named filters, of which one is broken.

@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 use daftar::app::App;
 use daftar::app::effect::{Effect, Question};
 use daftar::app::event::{Answer, Event, Progress};
+use daftar::app::export::Place;
 use daftar::app::key::{Key, KeyCode, Mouse, MouseAction};
 use daftar::app::setup::{ColourLevel, Setup};
 use daftar::app::sitting::Memory;
 use daftar::decisions::{NamedFilter, filters};
+use daftar::export::folder;
 use daftar::index::Index;
 use daftar::search::finder;
 use daftar::search::folders::{Shelf, Shelved};
@@ -82,6 +84,10 @@ impl Session {
                 unreachable!("the position is that of a question");
             };
             let answer = match question {
+                Question::Place { name } => Answer::Place(Place {
+                    folder: "/home/quispe/work".to_owned(),
+                    stem: format!("{}-2024-06-03", folder::slug(&name)),
+                }),
                 Question::Finder { index, query } => {
                     Answer::Finder(finder::find(&index, &query, 100))
                 }

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Look, Target, Writing};
 use crate::app::figures::Direction;
-use crate::app::filter::Filter;
-use crate::app::moments::{Matter, Moment, moments};
+use crate::app::filter::Turned;
+use crate::app::moments::{Chosen, Matter, Moment, chosen};
 use crate::app::words;
 use crate::index::{EntityId, Standing};
 use crate::text::{columns, visible, wrap};
@@ -15,27 +15,14 @@ const BROAD: usize = 64;
 
 impl Writing<'_> {
     /// Writes what is dated, or of it what has to do with `about` and has the words of a filter; its title.
-    pub(super) fn timeline(
-        &mut self,
-        filter: &Filter,
-        about: Option<EntityId>,
-        direction: Direction,
-    ) -> String {
+    pub(super) fn timeline(&mut self, turned: &Turned, about: Option<EntityId>) -> String {
         let index = self.index;
-        let (mut all, undated) = moments(index);
-        let dated = all.len();
-        if direction == Direction::Down {
-            // What has no day stands last in either direction.
-            let days = all.partition_point(|moment| moment.stands < NaiveDate::MAX);
-            all[..days].reverse();
-        }
-        let moments: Vec<_> = all
-            .into_iter()
-            .filter(|moment| about.is_none_or(|id| moment.is_about(index, id)))
-            .filter(|moment| {
-                filter.is_empty() || filter.takes(&moment.words(index, self.countries))
-            })
-            .collect();
+        let Chosen {
+            moments,
+            dated,
+            undated,
+        } = chosen(index, self.countries, turned, about);
+        let filter = &turned.filter;
         self.left = (moments.len(), dated);
         let cells: Vec<[String; 3]> = moments.iter().map(|moment| self.cells(moment)).collect();
         let widest = |at: usize, most: usize| {
@@ -91,7 +78,7 @@ impl Writing<'_> {
             self.line(0, &rest, Look::Dim, None);
         }
         let mut title = vec!["Timeline".to_owned()];
-        if direction == Direction::Down {
+        if turned.direction == Direction::Down {
             title[0].push_str(", newest first");
         }
         title.extend(name.map(str::to_owned));

@@ -39,7 +39,7 @@ pub struct Writing<'a> {
     /// Where its comparisons begin.
     pub(super) sections: Vec<Section>,
     pub(in crate::app) index: &'a Index,
-    pub(super) countries: &'a Countries,
+    pub(in crate::app) countries: &'a Countries,
     pub(super) manner: Manner,
     items: usize,
     /// How many things a filter leaves, and of how many.

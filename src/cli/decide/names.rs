@@ -1,7 +1,7 @@
 //! Names typed on the command line: whom or what they mean, or what is near.
 
 use super::super::compare;
-use super::super::show::matching;
+use super::super::show::{matching, near};
 use crate::decisions::Printed;
 use crate::index::{Comparison, DocumentId, EntityId, EntityKind, Index};
 use crate::search::finder::{self, Target};
@@ -69,16 +69,17 @@ pub fn document(index: &Index, typed: &str) -> Result<DocumentId, Missing> {
     let found = matching(index, typed);
     match found.as_slice() {
         [] => Err(Missing::Unknown(format!(
-            "no document has the id, path or title “{typed}”"
+            "no document has the id, path or title “{typed}”{}",
+            near(index, typed)
         ))),
-        [entry] => Ok(index
-            .document_ids()
-            .find(|id| index.document(*id).key == entry.key)
-            .expect("the entry is of this index")),
+        [id] => Ok(*id),
         several => {
             let list: Vec<String> = several
                 .iter()
-                .map(|entry| format!("  {}  {}", entry.key, entry.document().label.as_str()))
+                .map(|id| {
+                    let entry = index.document(*id);
+                    format!("  {}  {}", entry.key, entry.document().label.as_str())
+                })
                 .collect();
             Err(Missing::Ambiguous(format!(
                 "“{typed}” names {} documents; use an id:\n{}",

@@ -46,6 +46,7 @@ impl Brief<'_> {
             let reference = reference(index.document(other));
             self.line(&format!("- has the text of, or a part of it: {reference}"));
         }
+        self.noted(id);
         self.named(id);
         if !entry.figures.is_empty() {
             self.heading("Figures");
@@ -54,6 +55,23 @@ impl Brief<'_> {
             }
         }
         self.compared(id);
+        self.things = entry.figures.len();
+    }
+
+    /// The reader's notes on it, each with the words it is on.
+    fn noted(&mut self, id: DocumentId) {
+        let mut notes = self.notes.get(&id).cloned().unwrap_or_default();
+        notes.sort_by_key(|(span, _)| span.start());
+        if notes.is_empty() {
+            return;
+        }
+        self.heading("Notes");
+        for (span, text) in notes {
+            let words = squeeze(span.of(&self.index.document(id).document().text));
+            let citation = self.citation(id, span);
+            self.line(&format!("- {}", escaped(text)));
+            self.line(&format!("  > “{}” — {citation}", escaped(&words)));
+        }
     }
 
     /// Whom and what it names, by kind, with the posts that it states.

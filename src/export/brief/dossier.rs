@@ -3,15 +3,58 @@
 use super::Brief;
 use super::document::KINDS;
 use super::escape::escaped;
+use crate::app::filter::Filter;
 use crate::app::words;
 use crate::index::dossier::{Dossier, chunks};
 use crate::index::links::{Link, Nearness};
 use crate::index::{EntityId, Speech};
-use crate::text::squeeze;
+use crate::text::{fold, squeeze};
 
 impl Brief<'_> {
-    /// Writes the brief of an entity.
-    pub fn dossier(&mut self, id: EntityId) {
+    /// Writes the brief of an entity, or of it what has the words of a filter.
+    pub fn dossier(&mut self, id: EntityId, filter: &Filter) {
+        if filter.is_empty() {
+            self.whole_dossier(id);
+            return;
+        }
+        let mut whole = Vec::new();
+        let mut brief = Brief::new(self.index, &mut whole);
+        brief.notes.clone_from(&self.notes);
+        brief.whole_dossier(id);
+        let whole = String::from_utf8_lossy(&whole).into_owned();
+        self.things = 0;
+        let mut headings: Vec<&str> = Vec::new();
+        let mut takes = true;
+        let lines: Vec<&str> = whole.lines().collect();
+        for (at, &line) in lines.iter().enumerate() {
+            if line.starts_with("# ") {
+                self.line(line);
+                self.gap();
+                self.line(&format!("what has “{}”:", escaped(filter.text())));
+            } else if let Some(deep) = ["## ", "### "].iter().position(|it| line.starts_with(it)) {
+                headings.truncate(deep);
+                headings.push(line);
+            } else if line.starts_with("- ") {
+                let below = lines[at + 1..].iter();
+                let below = below.take_while(|line| line.starts_with("  "));
+                let item: Vec<&str> = std::iter::once(line).chain(below.copied()).collect();
+                takes = filter.takes(&fold(&item.join(" ")));
+                if takes {
+                    self.things += 1;
+                    for heading in std::mem::take(&mut headings) {
+                        self.gap();
+                        self.line(heading);
+                        self.gap();
+                    }
+                    self.line(line);
+                }
+            } else if takes && line.starts_with("  ") {
+                self.line(line);
+            }
+        }
+    }
+
+    fn whole_dossier(&mut self, id: EntityId) {
         let index = self.index;
         let dossier = Dossier::of(index, id);
         let entity = index.entity(id);
@@ -58,6 +101,7 @@ impl Brief<'_> {
             }
         }
         self.mentions(id);
+        self.things = entity.mentions.len();
     }
 
     fn posts(&mut self, dossier: &Dossier) {

@@ -34,6 +34,7 @@ pub mod page;
 pub mod palette;
 pub mod plot;
 mod pointer;
+pub mod prose;
 pub mod reader;
 pub mod readings;
 pub mod recall;
@@ -262,7 +263,7 @@ impl App {
                 self.resume_with_index(now, &mut effects);
                 self.say_decided(deed, &made, now);
             }
-            Event::Notes(book) => self.take_notes(book),
+            Event::Notes(book) => self.take_notes(book, &mut effects),
             Event::Jotted(deed, jot) => self.say_jotted(deed, &jot, now),
             Event::Refused(why) => self.refuse(why),
             Event::Progress(progress) => {
@@ -377,6 +378,7 @@ impl App {
         if let Some(area) = screen.area(Pane::Text) {
             let column = screen.column(area);
             let (width, height) = (column.width as usize, column.height as usize);
+            self.settle_notes();
             self.reader.settle(&self.index, width, height);
             self.note_reading(height);
         }
@@ -407,5 +409,6 @@ impl App {
             self.settle_sheet(width, column.height as usize);
         }
         self.settle_overlays(&screen);
+        self.settle_shelf();
     }
 }

@@ -25,6 +25,7 @@ mod folders;
 mod header;
 mod help;
 mod hints;
+mod notes;
 mod palette;
 mod pane;
 mod plain;
@@ -134,6 +135,7 @@ impl View<'_> {
             Overlay::Messages(list) => card::draw(self, &list.card),
             Overlay::Decide(deciding) => decide::draw(self, deciding),
             Overlay::Export(exporting) => export::draw(self, exporting),
+            Overlay::Notes(leaf) => notes::draw(self, leaf),
             Overlay::Folders(choice) => folders::draw(self, choice),
             Overlay::Find(_) | Overlay::Filter(_) | Overlay::Naming(_) => {}
         }

@@ -9,6 +9,7 @@ use super::figures::Direction;
 use super::filter::Filter;
 use super::input::Order;
 use super::layout::{Pane, View, inside};
+use super::notes::shelf::Of;
 use super::overlay::Overlay;
 use super::page::Furniture;
 use super::reader::{Way, What};
@@ -79,6 +80,10 @@ impl App {
             Command::Edit => self.open_original(Tool::Editor, now, effects),
             Command::CopyCited | Command::Copy => self.copy(order.command, now, effects),
             Command::Export => self.export(now, effects),
+            Command::Note => self.open_note(now),
+            Command::Notes => self.open_shelf(Of::Notes),
+            Command::Mark => self.open_marking(now),
+            Command::Marks => self.open_shelf(Of::Marks),
             Command::Decide => self.decide(now),
             Command::Undo => effects.push(Effect::Decide(Change::Undo)),
             Command::Redo => effects.push(Effect::Decide(Change::Redo)),
@@ -199,6 +204,7 @@ impl App {
                 },
                 Some(What::Mention) => self.focus(Pane::Entities),
                 Some(What::Hit | What::Heading) | None => self.go(Motion::Rows(1)),
+                Some(What::Noted) => self.open_note(now),
             },
             Pane::Entities => {
                 if let Some(id) = self.entities.selected() {
@@ -231,6 +237,8 @@ impl App {
             Target::Entity(id) => self.travel_to_entity(id),
             Target::Dossier(id) => self.travel_to_dossier(id),
             Target::Unfold(fold) => self.sheet.unfold(fold),
+            // Lists of notes go there themselves.
+            Target::Jotted(_) => {}
             Target::Document(id) => {
                 self.leave();
                 self.open(id);

@@ -48,6 +48,10 @@ impl App {
             });
         }
         let entry = self.index.document(document);
+        let noted = self.reader.spot.filter(|spot| spot.what == What::Noted);
+        if let Some(spot) = noted {
+            return Some(self.words_at(document, spot.span));
+        }
         let figure = self.figure_here().map(|id| self.index.figure(id));
         if let Some(place) = figure.and_then(|figure| figure.place.as_ref()) {
             return Some(Quote {
@@ -92,7 +96,11 @@ impl App {
                 (place.document, place.span)
             }
             Target::Mention(document, span) => (document, span),
-            Target::Document(_) | Target::Entity(_) | Target::Dossier(_) | Target::Unfold(_) => {
+            Target::Document(_)
+            | Target::Entity(_)
+            | Target::Dossier(_)
+            | Target::Unfold(_)
+            | Target::Jotted(_) => {
                 return None;
             }
         };
@@ -103,6 +111,20 @@ impl App {
             document,
             span,
         })
+    }
+
+    fn words_at(&self, document: DocumentId, span: Span) -> Quote {
+        let text = &self.index.document(document).document().text;
+        Quote {
+            words: squeeze(span.of(text)),
+            document,
+            span,
+        }
+    }
+
+    /// The words of a stretch of a document, with where they come from.
+    pub(super) fn cited(&self, document: DocumentId, span: Span) -> String {
+        self.citation(&self.words_at(document, span))
     }
 
     /// Where a quotation comes from: title, source, date, file and line.

@@ -55,6 +55,8 @@ pub enum Group {
     Finding,
     /// In the text.
     Reading,
+    /// Notes and marks.
+    Noting,
     /// The reader's own word.
     Deciding,
     /// The chart.
@@ -70,6 +72,7 @@ impl fmt::Display for Group {
             Self::Panes => "Panes and views",
             Self::Finding => "Finding",
             Self::Reading => "Reading",
+            Self::Noting => "Notes and marks",
             Self::Deciding => "Deciding",
             Self::Chart => "Chart",
             Self::Program => "Program",
@@ -184,12 +187,22 @@ commands! {
         /// Copies what is selected.
         Copy = "copy", "copy";
     }
+    Noting {
+        /// Writes a note on what is selected, or changes the one that is there.
+        Note = "note", "note";
+        /// Lists all notes by document; there, keys change, copy, delete and narrow them.
+        Notes = "notes", "notes";
+        /// Marks the place: a letter is its name, or a blank and a longer one.
+        Mark = "mark", "mark";
+        /// Lists the marks: a letter goes to its mark, the same key again to where you were before the last jump.
+        Marks = "marks", "marks";
+    }
     Deciding {
         /// Decides about what is selected: merge, split, rename, change the kind, delete, keep apart, a post, a date; a comparison is seen or dismissed.
         Decide = "decide", "decide";
-        /// Takes your last decision back.
+        /// Takes your last decision, note or mark back.
         Undo = "undo", "undo";
-        /// Makes the decision again that you took back last.
+        /// Makes again what you took back last.
         Redo = "redo", "redo";
     }
     Chart {
@@ -296,6 +309,10 @@ impl Command {
             | C::Edit
             | C::CopyCited
             | C::Copy
+            | C::Note
+            | C::Notes
+            | C::Mark
+            | C::Marks
             | C::Decide
             | C::Undo
             | C::Redo

@@ -28,6 +28,21 @@ impl Field {
         (self.input.visual_cursor(), self.input.visual_scroll(width))
     }
 
+    /// How many characters stand before the cursor.
+    pub fn at(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Puts the cursor behind so many characters.
+    pub fn go(&mut self, characters: usize) {
+        self.input.handle(InputRequest::SetCursor(characters));
+    }
+
+    /// Puts a character where the cursor is.
+    pub fn insert(&mut self, c: char) {
+        self.input.handle(InputRequest::InsertChar(c));
+    }
+
     /// Takes a key that edits; false for any other.
     pub fn key(&mut self, key: Key) -> bool {
         let request = match (key.code, key.control, key.alt) {
@@ -57,7 +72,7 @@ impl Field {
     pub fn paste(&mut self, text: &str) {
         for c in text.chars() {
             let c = if c.is_control() { ' ' } else { c };
-            self.input.handle(InputRequest::InsertChar(c));
+            self.insert(c);
         }
     }
 }

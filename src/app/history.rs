@@ -124,6 +124,16 @@ impl History {
         Some(place)
     }
 
+    /// Goes to where the reader was before the last jump; the next time, back here.
+    pub fn exchange(&mut self, here: Place) -> Option<Place> {
+        let mut place = self.back.pop()?;
+        if place == here {
+            place = self.back.pop()?;
+        }
+        self.back.push(here);
+        Some(place)
+    }
+
     /// Goes forward; `here` can be gone back to.
     pub fn forward(&mut self, here: Place) -> Option<Place> {
         let place = self.forward.pop()?;
@@ -152,5 +162,7 @@ mod tests {
         assert_eq!(history.forward(place(1)), Some(place(2)));
         assert_eq!(history.forward(place(2)), Some(place(3)));
         assert_eq!(history.forward(place(3)), None);
+        assert_eq!(history.exchange(place(3)), Some(place(2)));
+        assert_eq!(history.exchange(place(2)), Some(place(3)));
     }
 }

@@ -8,6 +8,7 @@ use super::finder::Finder;
 use super::folders::{Choice, Naming};
 use super::layout::{self, Screen};
 use super::messages::MessageList;
+use super::notes::Leaf;
 use super::palette::Palette;
 use super::reader::{Find, Spot};
 use super::rows::{Line, Rows};
@@ -42,6 +43,8 @@ pub enum Overlay {
     Folders(Choice),
     /// The line in which a name for a filter is typed.
     Naming(Naming),
+    /// A note or a mark that is typed, or the list of them.
+    Notes(Box<Leaf>),
 }
 
 impl Overlay {
@@ -59,7 +62,8 @@ impl Overlay {
             | Self::Why(_)
             | Self::Decide(_)
             | Self::Export(_)
-            | Self::Naming(_) => None,
+            | Self::Naming(_)
+            | Self::Notes(_) => None,
         }
     }
 
@@ -77,6 +81,7 @@ impl Overlay {
             | Self::Decide(_)
             | Self::Export(_)
             | Self::Naming(_) => true,
+            Self::Notes(leaf) => leaf.is_typed_in(),
             Self::Why(_) => false,
         }
     }

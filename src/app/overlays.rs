@@ -54,6 +54,7 @@ impl App {
             Overlay::Messages(list) => self.messages_key(*list, key, command, now),
             Overlay::Folders(choice) => self.folders_key(choice, key, command, now, effects),
             Overlay::Naming(naming) => self.naming_key(naming, key, command, effects),
+            Overlay::Notes(leaf) => self.notes_key(*leaf, (key, command), now, effects),
         }
         true
     }
@@ -77,6 +78,7 @@ impl App {
             Some(Overlay::Filter(_)) => self.filter_paste(text),
             Some(Overlay::Decide(_)) => self.decide_paste(text, effects),
             Some(Overlay::Export(_)) => self.export_paste(text),
+            Some(Overlay::Notes(leaf)) => Self::notes_paste(leaf, text),
             Some(Overlay::Help(rows)) => rows.paste(text),
             Some(Overlay::Folders(choice)) => choice.rows.paste(text),
             Some(Overlay::Messages(_)) => self.messages_paste(text),
@@ -147,7 +149,8 @@ impl App {
                 | Overlay::Messages(_)
                 | Overlay::Folders(_)
                 | Overlay::Export(_)
-                | Overlay::Naming(_) => {}
+                | Overlay::Naming(_)
+                | Overlay::Notes(_) => {}
             }
         }
         let hurried = |overlay: &mut Overlay| match overlay {
@@ -164,7 +167,8 @@ impl App {
             | Overlay::Messages(_)
             | Overlay::Folders(_)
             | Overlay::Export(_)
-            | Overlay::Naming(_) => false,
+            | Overlay::Naming(_)
+            | Overlay::Notes(_) => false,
         };
         if let Some(Overlay::Finder(finder)) = self.overlays.pop_if(hurried) {
             self.choose(&finder);
@@ -228,7 +232,8 @@ impl App {
                 | Overlay::Help(_)
                 | Overlay::Folders(_)
                 | Overlay::Export(_)
-                | Overlay::Naming(_) => {}
+                | Overlay::Naming(_)
+                | Overlay::Notes(_) => {}
             }
         }
     }

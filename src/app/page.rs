@@ -1,8 +1,10 @@
 //! A document laid out in lines for one width.
 
 mod places;
+mod remarks;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,7 @@ pub use places::Cluster;
 use crate::index::{Document, RegionKind};
 use crate::read::{BlockKind, Label};
 use crate::text::{Flow, Span, wrap};
+pub use remarks::{MARK, Remark};
 
 /// What a page was laid out from: when none of it changed, neither did the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Layout {
     pub width: usize,
     /// How marked regions are shown.
     pub furniture: Furniture,
+    /// The notes in it.
+    pub remarks: Arc<[Remark]>,
 }
 
 /// How marked regions are shown.
@@ -83,6 +88,17 @@ pub enum Line {
         /// What it says.
         says: String,
     },
+    /// A line of a note on the words above.
+    Note {
+        /// The note, by its position in the notebook.
+        note: usize,
+        /// Where it stands.
+        span: Span,
+        /// What it says.
+        text: String,
+        /// Whether it is the first of the note.
+        first: bool,
+    },
 }
 
 impl Page {
@@ -94,6 +110,7 @@ impl Page {
                 content: document.content,
                 width,
                 furniture,
+                remarks: Arc::default(),
             },
             ..Self::default()
         };
@@ -115,6 +132,14 @@ impl Page {
         page
     }
 
+    /// Lays out a document in lines, with notes under theirs.
+    pub fn noted(document: &Document, layout: &Layout) -> Self {
+        let mut page = Self::lay(document, layout.width, layout.furniture);
+        page.remark(&layout.remarks);
+        page.layout.remarks = Arc::clone(&layout.remarks);
+        page
+    }
+
     /// The line on which a place of the document stands, or the last one before it.
     pub fn line_of(&self, offset: usize) -> usize {
         let block = self
@@ -125,13 +150,17 @@ impl Page {
         };
         let (first, flow) = (self.blocks[block].first, &self.blocks[block].flow);
         let offset = flow.from_document(Span::new(offset, offset)).start;
-        self.lines[first..]
-            .iter()
-            .take_while(|line| matches!(line, Line::Text { block: b, .. } if *b == block))
-            .take_while(|line| matches!(line, Line::Text { range, .. } if range.start <= offset))
-            .count()
-            .saturating_sub(1)
-            + first
+        let mut found = first;
+        for (at, line) in self.lines.iter().enumerate().skip(first) {
+            match line {
+                Line::Text {
+                    block: b, range, ..
+                } if *b == block && range.start <= offset => found = at,
+                Line::Note { .. } => {}
+                Line::Text { .. } | Line::Blank | Line::Fold { .. } => break,
+            }
+        }
+        found
     }
 
     /// The place of the document at which a line begins, or that of the next one that has a place.
@@ -147,7 +176,7 @@ impl Page {
     /// The place in the document of a line.
     pub fn span(&self, line: &Line) -> Option<Span> {
         match line {
-            Line::Blank => None,
+            Line::Blank | Line::Note { .. } => None,
             Line::Text { block, range, .. } => {
                 Some(self.blocks[*block].flow.to_document(range.clone()))
             }
@@ -296,6 +325,9 @@ mod tests {
                     )
                 }
                 Line::Fold { says, .. } => format!("▸ {says}"),
+                Line::Note { text, first, .. } => {
+                    format!("{}{text}", if *first { "╰ " } else { "  " })
+                }
             })
             .collect()
     }

@@ -10,6 +10,7 @@ use super::effect::Effect;
 use super::input::Order;
 use super::key::{Key, KeyCode, Mouse, MouseAction};
 use super::layout::{self, Pane, inside};
+use super::notes::Leaf;
 use super::overlay::Overlay;
 use super::reader::What;
 use super::viewport::Motion;
@@ -131,8 +132,10 @@ impl App {
             ..
         } = line
         else {
-            if matches!(line, Line::Fold { .. }) {
-                self.reader.furniture = Furniture::Unfolded;
+            match line {
+                Line::Fold { .. } => self.reader.furniture = Furniture::Unfolded,
+                Line::Note { span, .. } => self.reader.go_to(span, What::Noted),
+                Line::Blank | Line::Text { .. } => {}
             }
             return;
         };
@@ -195,6 +198,7 @@ impl App {
                 let parts = layout::finder_parts(screen.body);
                 (parts.area, parts.list.height as usize)
             }
+            Some(Overlay::Notes(leaf)) => leaf.area(screen.body),
             Some(Overlay::Search(_)) => {
                 let list = layout::search_parts(screen.body).1;
                 (layout::search_area(screen.body), list.height as usize)
@@ -205,7 +209,10 @@ impl App {
             ),
         };
         let inside_box = area.contains(Position::new(mouse.column, mouse.row));
-        let first = inside(area).y + 2;
+        let first = match self.overlays.last() {
+            Some(Overlay::Notes(leaf)) => leaf.first_row(screen.body),
+            Some(_) | None => inside(area).y + 2,
+        };
         let row = (mouse.row.checked_sub(first))
             .map(usize::from)
             .filter(|row| *row < rows);
@@ -251,6 +258,7 @@ impl App {
                     self.overlays.push(Overlay::Export(exporting));
                 }
             }
+            (Some(Overlay::Notes(leaf)), row) => self.notes_click(*leaf, row, inside_box, now),
             (Some(Overlay::Decide(deciding)), _) => {
                 let area = deciding.area(screen.body);
                 let first = inside(area).y + deciding.head();
@@ -345,6 +353,13 @@ impl App {
                     card.sheet.rows.len() as u16,
                 );
                 card.sheet.scroll(rows, inside(area).height as usize);
+                return;
+            }
+            Some(Overlay::Notes(leaf)) => {
+                if let Leaf::Shelf(shelf) = leaf.as_mut() {
+                    let height = shelf.parts(screen.body).1.height as usize;
+                    shelf.sheet.scroll(rows, height);
+                }
                 return;
             }
             Some(Overlay::Decide(deciding)) => {

@@ -1,11 +1,12 @@
 //! The text of one document: what is in sight, where the reader is, what is being looked for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use regex::RegexBuilder;
 use serde::{Deserialize, Serialize};
 
-use super::page::{Furniture, Layout, Page};
+use super::page::{Furniture, Layout, Page, Remark};
 use super::viewport::Motion;
 use crate::index::{Document, DocumentId, Index, Label};
 use crate::text::Span;
@@ -25,6 +26,8 @@ pub struct Reader {
     pub spot: Option<Spot>,
     /// What is being looked for in the text.
     pub find: Option<Find>,
+    /// The notes on it.
+    pub remarks: Arc<[Remark]>,
     /// A place to bring into sight as soon as the page is laid out.
     wanted: Option<Wanted>,
     /// Pages laid out before, the latest last.
@@ -63,6 +66,8 @@ pub enum What {
     Hit,
     /// A heading.
     Heading,
+    /// A note or a mark.
+    Noted,
 }
 
 /// What is being looked for in the text.
@@ -215,6 +220,7 @@ impl Reader {
             content: document.content,
             width,
             furniture: self.furniture,
+            remarks: Arc::clone(&self.remarks),
         };
         if self.page.layout != layout {
             let same = self.page.layout.label == layout.label;
@@ -353,7 +359,7 @@ impl Reader {
     fn lay(&mut self, document: &Document, layout: &Layout) {
         let page = match self.kept.iter().position(|page| page.layout == *layout) {
             Some(at) => self.kept.remove(at),
-            None => Page::lay(document, layout.width, layout.furniture),
+            None => Page::noted(document, layout),
         };
         let before = std::mem::replace(&mut self.page, page);
         if before.layout.label.is_some() {

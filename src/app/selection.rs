@@ -196,7 +196,7 @@ pub fn words_of(page: &Page, span: Span) -> String {
     let mut above: Option<(usize, BlockKind)> = None;
     for line in &page.lines {
         match line {
-            Line::Blank => {}
+            Line::Blank | Line::Note { .. } => {}
             Line::Fold { span: folded, .. } => {
                 if span.covers(*folded) && !out.is_empty() {
                     out.push_str("\n\n[…]");

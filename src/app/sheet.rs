@@ -131,6 +131,8 @@ pub enum Target {
     Dossier(EntityId),
     /// To more of the page.
     Unfold(Fold),
+    /// To a note or a mark, by its position in the notebook.
+    Jotted(usize),
 }
 
 /// A part of a page that can be unfolded.
@@ -222,7 +224,8 @@ impl Sheet {
             | Target::Document(_)
             | Target::Entity(_)
             | Target::Dossier(_)
-            | Target::Unfold(_) => None,
+            | Target::Unfold(_)
+            | Target::Jotted(_) => None,
         }
     }
 

@@ -82,7 +82,8 @@ impl App {
                 | Overlay::Decide(_)
                 | Overlay::Folders(_)
                 | Overlay::Export(_)
-                | Overlay::Naming(_) => {}
+                | Overlay::Naming(_)
+                | Overlay::Notes(_) => {}
             }
         }
         if asks {

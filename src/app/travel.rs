@@ -260,6 +260,10 @@ impl App {
             self.say(says, now);
             return;
         };
+        self.return_to(place);
+    }
+
+    fn return_to(&mut self, place: Place) {
         match place {
             Place::Text { label, top, spot } => {
                 if let Some(document) = super::swap::find_document(&self.index, &label) {
@@ -290,6 +294,17 @@ impl App {
                 self.show_view(view);
                 self.sheet.return_to(folds, window);
             }
+        }
+    }
+
+    /// Goes to where the reader was before the last jump; the next time, back.
+    pub(super) fn jump_back(&mut self, now: Instant) {
+        let Some(here) = self.place() else {
+            return;
+        };
+        match self.history.exchange(here) {
+            Some(place) => self.return_to(place),
+            None => self.say("no place to go back to", now),
         }
     }
 

@@ -70,6 +70,16 @@ pub enum Edit<T> {
     Delete(T),
 }
 
+impl Anchor {
+    /// Its words; of a long stretch those at its ends.
+    pub fn words(&self) -> String {
+        match &self.until {
+            Some(until) => format!("{} … {until}", self.quote),
+            None => self.quote.clone(),
+        }
+    }
+}
+
 impl Jot {
     /// The change with what is new made now, where nothing says when it was made.
     #[must_use]

@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use super::View;
 use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_parts, put_right, shade};
-use crate::app::App;
 use crate::app::command::Command;
 use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
 use crate::app::filter::List;
@@ -122,7 +121,7 @@ fn draw_row(
     let room = cells.width.saturating_sub(before);
     let dim = if selected { style } else { theme.dim };
     let used = if first {
-        let times = times(app, entry);
+        let times = times(view, entry);
         let cells = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
         let used = put_right(view.buffer, cells, &times, theme.key);
         let gap = if used > 0 { used + 2 } else { 0 };
@@ -181,8 +180,13 @@ fn how_far(state: State, part: &Part, room: u16) -> String {
     }
 }
 
-/// How often a document names the selected entity: `×6`.
-fn times(app: &App, entry: &Entry) -> String {
+/// How many notes a document has, and how often it names the selected entity: `╰2 ×6`.
+fn times(view: &View<'_>, entry: &Entry) -> String {
+    let app = view.app;
+    let notes = match app.notes_on(entry) {
+        0 => String::new(),
+        notes => format!("{}{notes} ", view.mark("╰", "\\")),
+    };
     let count = app.entity.map_or(0, |entity| {
         entry
             .mentions
@@ -205,9 +209,9 @@ fn times(app: &App, entry: &Entry) -> String {
             .join(", ");
     }
     if count > 0 {
-        format!("×{count}")
+        format!("{notes}×{count}")
     } else {
-        String::new()
+        notes.trim_end().to_owned()
     }
 }
 

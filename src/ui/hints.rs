@@ -13,6 +13,9 @@ use crate::app::export::{Exporting, Step as Takes};
 use crate::app::filter::{List, Narrowing};
 use crate::app::folders::{Choice, Kind};
 use crate::app::layout::{Pane, View as Shown};
+use crate::app::notes::Leaf;
+use crate::app::notes::marking::Marking;
+use crate::app::notes::shelf::Of;
 use crate::app::overlay::{Overlay, Prompt};
 use crate::app::reader::What;
 use crate::app::rows::Line;
@@ -182,6 +185,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Some(Overlay::Finder(_)) => return finder_hints(app),
         Some(Overlay::Decide(deciding)) => return decide_hints(app, deciding),
         Some(Overlay::Export(exporting)) => return export_hints(app, exporting),
+        Some(Overlay::Notes(leaf)) => return notes_hints(app, leaf),
         Some(Overlay::Folders(choice)) => return folder_hints(app, choice),
         Some(Overlay::Search(_)) => &[C::Open, C::NextPane, C::KeepFilter, C::Close],
         Some(Overlay::Palette(_)) => &[C::Open, C::Close],
@@ -436,6 +440,44 @@ fn export_hints(app: &App, exporting: &Exporting) -> Vec<(String, String)> {
     let all = first.into_iter().chain([(Command::Close, close)]);
     let key = |command| app.setup.keymap.key(command).map(|key| short(&key));
     all.filter_map(|(command, words)| Some((key(command)?, words.to_owned())))
+        .collect()
+}
+
+fn notes_hints(app: &App, leaf: &Leaf) -> Vec<(String, String)> {
+    let key = |command| app.setup.keymap.key(command).unwrap_or_default();
+    let hints = match leaf {
+        Leaf::Writing(_) => vec![
+            (key(Command::Open), "keep"),
+            (key(Command::Close), "later"),
+            ("Alt-Enter".to_owned(), "new line"),
+        ],
+        Leaf::Marking(Marking { name: None, .. }) => vec![
+            (key(Command::Close), "close"),
+            ("a-z".to_owned(), "mark"),
+            ("Space".to_owned(), "longer name"),
+        ],
+        Leaf::Marking(_) => vec![(key(Command::Open), "mark"), (key(Command::Close), "close")],
+        Leaf::Shelf(shelf) => {
+            let (one, one_says) = match shelf.of {
+                Of::Notes => (key(Command::Note), "change"),
+                Of::Marks => (key(Command::Marks), "back"),
+            };
+            let mut hints = vec![
+                (key(Command::Open), "go there"),
+                (key(Command::Close), "close"),
+                (one, one_says),
+                ("Delete".to_owned(), "delete"),
+                (key(Command::FindInText), "narrow"),
+            ];
+            if shelf.of == Of::Notes {
+                hints.push((key(Command::CopyCited), "cite"));
+            }
+            hints
+        }
+    };
+    hints
+        .into_iter()
+        .map(|(key, says)| (short(&key), says.to_owned()))
         .collect()
 }
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::View;
 use super::pane::{Scrolled, Titles, frame, keys};
-use super::widgets::line::{put, shade};
+use super::widgets::line::{put, put_right, shade};
 use crate::app::App;
 use crate::app::layout::Pane;
 use crate::app::page::Line;
@@ -65,11 +66,17 @@ pub fn draw(view: &mut View<'_>, area: Rect) {
         return;
     }
     let hand = Hand::of(app);
+    let marks = app.marks_here();
     let lines = &app.reader.page.lines;
     let top = app.reader.top.min(lines.len());
     for (row, line) in lines[top..].iter().take(height).enumerate() {
         let cells = Rect::new(text.x, text.y + row as u16, text.width, 1);
         draw_line(view, cells, (entry, &hand), line);
+        if matches!(line, Line::Text { .. })
+            && let Some(place) = app.reader.page.span(line)
+        {
+            draw_marks(view, cells, &marks, place);
+        }
     }
 }
 
@@ -146,7 +153,7 @@ fn at(view: &View<'_>, entry: &Entry) -> String {
                 None => String::new(),
             }
         }
-        (What::Mention | What::Hit | What::Heading, _) => String::new(),
+        (What::Mention | What::Hit | What::Heading | What::Noted, _) => String::new(),
     }
 }
 
@@ -186,6 +193,15 @@ fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), l
                 &format!("{mark}{says}"),
                 theme.furniture,
             );
+        }
+        Line::Note { text, first, .. } => {
+            let mark = match first {
+                true => view.mark("╰ ", "\\ "),
+                false => "  ",
+            };
+            let text = format!("{mark}{text}");
+            let place = (cells.x, cells.y);
+            put(view.buffer, place, cells.width, &text, theme.note);
         }
         Line::Text {
             block,
@@ -246,6 +262,39 @@ fn draw_line(view: &mut View<'_>, cells: Rect, (entry, hand): (&Entry, &Hand), l
                 }
             }
         }
+    }
+}
+
+/// The names of the marks of a line: a letter in the margin, a longer name also behind the text where it has room.
+fn draw_marks(view: &mut View<'_>, cells: Rect, marks: &[(Span, &str)], place: Span) {
+    let first = marks.partition_point(|(span, _)| span.start() < place.start());
+    let here = marks[first..]
+        .iter()
+        .take_while(|(span, _)| span.start() < place.end());
+    let names: Vec<&str> = here.map(|(_, name)| *name).collect();
+    let Some(letter) = names.first().and_then(|name| name.graphemes(true).next()) else {
+        return;
+    };
+    let style = view.theme.note;
+    let margin = view
+        .screen
+        .area(Pane::Text)
+        .map_or(cells.x, |area| area.x + 1);
+    if margin < cells.x {
+        let tag = style.add_modifier(Modifier::REVERSED);
+        put(view.buffer, (margin, cells.y), 1, letter, tag);
+    }
+    if names.len() == 1 && names[0] == letter {
+        return;
+    }
+    let says = format!("'{}", names.join(" '"));
+    let wide = columns(&visible(&says)) as u16;
+    let free = (0..cells.width).rev().take_while(|x| {
+        let cell = view.buffer.cell((cells.x + x, cells.y));
+        cell.is_some_and(|cell| cell.symbol() == " ")
+    });
+    if free.count() > wide as usize {
+        put_right(view.buffer, cells, &says, style);
     }
 }
 

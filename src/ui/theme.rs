@@ -123,6 +123,8 @@ theme! {
     quote,
     /// Page furniture.
     furniture,
+    /// Notes and names of marks.
+    note,
     /// People.
     person,
     /// Organisations.

@@ -9,6 +9,7 @@ mod hand;
 mod lists;
 mod mouse;
 mod moves;
+mod notes;
 mod plain;
 mod resume;
 mod screens;

@@ -226,8 +226,15 @@ fn named(word: &str) -> Option<Key> {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
         "PageDown" => KeyCode::PageDown,
         "End" => KeyCode::End,
+        "Alt-Enter" => {
+            return Some(Key {
+                alt: true,
+                ..plain(KeyCode::Enter)
+            });
+        }
         _ => {
             let c = word.strip_prefix("Ctrl-")?.chars().next()?;
             return Some(Key {

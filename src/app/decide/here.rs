@@ -94,7 +94,7 @@ impl App {
             View::Read | View::Figures | View::Timeline => match target? {
                 Target::Document(id) | Target::Mention(id, _) => Some(self.about_document(id)),
                 Target::Entity(id) | Target::Dossier(id) => Some(self.about_entity(id)),
-                Target::Unfold(_) => None,
+                Target::Unfold(_) | Target::Jotted(_) => None,
                 Target::Figure(id) => {
                     let place = self.index.figure(id).place.as_ref()?;
                     Some(self.about_document(place.document))
@@ -139,7 +139,10 @@ impl App {
                 let place = self.index.figure(id).place.as_ref();
                 place.map(|place| place.document)
             }
-            Some(Target::Entity(_) | Target::Dossier(_) | Target::Unfold(_)) | None => None,
+            Some(
+                Target::Entity(_) | Target::Dossier(_) | Target::Unfold(_) | Target::Jotted(_),
+            )
+            | None => None,
         };
         let regards = [Regard::Seen, Regard::Dismissed, Regard::Open];
         let others = regards.into_iter().filter(|it| *it != comparison.regard);

@@ -28,11 +28,4 @@ impl App {
         let card = Card::plain(title, vec![why]);
         self.overlays.push(Overlay::Why(card));
     }
-
-    /// Shows why a decision was not kept, until the reader has read it.
-    pub(in crate::app) fn refuse(&mut self, why: String) {
-        let title = "Nothing was decided".to_owned();
-        let card = Card::plain(title, vec![why]);
-        self.overlays.push(Overlay::Why(card));
-    }
 }

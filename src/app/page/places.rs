@@ -121,14 +121,14 @@ impl Page {
     pub fn text_line(&self, line: usize) -> Option<(usize, Range<usize>)> {
         match self.lines.get(line)? {
             Line::Text { block, range, .. } => Some((*block, range.clone())),
-            Line::Blank | Line::Fold { .. } => None,
+            Line::Blank | Line::Fold { .. } | Line::Note { .. } => None,
         }
     }
 
     fn indent(&self, line: usize) -> usize {
         match self.lines.get(line) {
             Some(Line::Text { indent, .. }) => *indent,
-            Some(Line::Blank | Line::Fold { .. }) | None => 0,
+            Some(Line::Blank | Line::Fold { .. } | Line::Note { .. }) | None => 0,
         }
     }
 

@@ -14,6 +14,7 @@ mod find;
 mod keys;
 mod list;
 mod manual;
+mod notes;
 mod problems;
 mod search;
 mod series;
@@ -39,7 +40,8 @@ use crate::config::{Colour, Flags};
 use crate::corpus::Corpus;
 use crate::export::json::pretty;
 use crate::host::{self, Opening};
-use crate::index::Index;
+use crate::index::notebook::{More, Notebook};
+use crate::index::{Entry, Index};
 use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
 use crate::sessions::Sessions;
@@ -101,6 +103,8 @@ enum Command {
     Decide(decide::Arguments),
     /// List where you were in which corpus, or forget it.
     Sessions(sessions::Arguments),
+    /// List what you noted, with the words it stands on; or the marks.
+    Notes(notes::Arguments),
     /// Print or write everything: JSON, lines of JSON, CSV, Markdown briefs.
     Export(export::Arguments),
     /// Print the settings in force and where each comes from; check them.
@@ -282,9 +286,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         },
         Some(Command::Decide(it)) => it.run(&mut out).map(code),
         Some(Command::Sessions(it)) => it.run(&mut out).map(code),
+        Some(Command::Notes(it)) => with(it.corpus(), |index| {
+            it.print(index, &notebook_of(it.corpus(), index), &mut out)
+        }),
         Some(Command::Export(it)) => {
             it.check();
-            with(it.corpus(), |index| it.write(index, &mut out))
+            with(it.corpus(), |index| {
+                it.write(index, &notebook_of(it.corpus(), index), &mut out)
+            })
         }
         Some(Command::Config(it)) => it.run(&mut out).map(code),
         Some(Command::Keys(it)) => it.run(&mut out).map(code),
@@ -389,6 +398,14 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
         ));
     }
     (index, wrong)
+}
+
+/// The reader's notes and marks where they stand in an index.
+fn notebook_of(paths: &Paths, index: &Index) -> Notebook {
+    // What keeps the file from being read was told when the index was made.
+    let contents = Ledger::of(&corpus_of(paths)).read().unwrap_or_default();
+    let documents: Vec<_> = index.documents().iter().map(Entry::document).collect();
+    Notebook::of(&contents.notes, &documents, More::None)
 }
 
 /// The corpus asked for: the paths, else `$DAFTAR_CORPUS`, else the built-in reports.

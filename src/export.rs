@@ -5,6 +5,7 @@ pub mod csv;
 pub mod dossier;
 pub mod folder;
 pub mod json;
+pub mod notes;
 pub mod search;
 pub mod timeline;
 pub mod view;

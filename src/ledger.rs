@@ -8,7 +8,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use etcetera::{BaseStrategy, choose_base_strategy};
 use rustix::fs::{Access, access};
 
@@ -161,7 +161,8 @@ impl Ledger {
                 Changed::Decisions(vec![book.redo().ok_or("there is no decision to redo")?])
             }
             Change::Jot(jot) => {
-                let jot = Box::new(jot.at(now));
+                // The file keeps whole seconds, and a note is known by all that it keeps.
+                let jot = Box::new(jot.at(now.trunc_subsecs(0)));
                 book.jot(&jot).map_err(&refused)?;
                 Changed::Jot(jot)
             }

@@ -460,8 +460,8 @@ fn answer(
             } else {
                 Vec::new()
             };
-            let full_text = known.full_text(index);
-            let answers = Answers::to(asking.clone(), index, full_text, &filters);
+            let (full_text, notes) = (known.full_text(index), archive.notebook());
+            let answers = Answers::to(asking.clone(), index, full_text, (&filters, &notes));
             Event::Answer(ticket, Answer::FullText(answers.map(Arc::new)))
         }
         Question::Folders { index } => {
@@ -477,6 +477,7 @@ fn answer(
                     index,
                     full_text,
                     filters: &filters,
+                    notes: &archive.notebook(),
                 };
                 shelved.folders()
             };

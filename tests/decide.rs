@@ -418,3 +418,101 @@ fn comparisons_are_put_aside_by_words_or_id() {
     case.done(&["decide", "open", "conflict"]);
     assert_eq!(list(&[]), ["open conflict"]);
 }
+
+#[test]
+fn notes_and_marks_are_made_listed_searched_and_deleted_without_a_screen() {
+    let case = Case::new();
+    let words = "met in Mombasa";
+    let out = case.done(&["decide", "note", "harbour.txt", words, "Ask  both.\nSoon."]);
+    assert_eq!(out, "note on “met in Mombasa”\nREPORTS/daftar.toml\n");
+    case.done(&["decide", "mark", "harbour.txt", "Otieno left", "a"]);
+    let table = case.done(&["notes"]);
+    assert!(
+        table.contains("REPORTS/harbour.txt:3") && table.contains("met in Mombasa"),
+        "{table}"
+    );
+    let json: Value =
+        serde_json::from_str(&case.done(&["notes", "--format", "json"])).expect("JSON");
+    let note = &json["notes"][0];
+    assert_eq!(
+        (&note["text"], &note["quote"], &note["found"]),
+        (&"Ask  both.\nSoon.".into(), &words.into(), &"here".into())
+    );
+    let (start, end) = (note["start"].as_u64(), note["end"].as_u64());
+    let (start, end) = start.zip(end).expect("offsets");
+    assert_eq!(&REPORT[start as usize..end as usize], words);
+    let export: Value = serde_json::from_str(&case.done(&["export"])).expect("JSON");
+    assert_eq!(
+        (&export["notes"], export["marks"][0]["name"].as_str()),
+        (&json["notes"], Some("a"))
+    );
+    let brief = case.done(&["notes", "--format", "markdown"]);
+    assert!(brief.starts_with("# Notes\n\n## Harbour talks\n\n> “met in Mombasa” — *Harbour talks*, 12 Mar 2024 (stated), `REPORTS/harbour.txt:3`\n"), "{brief}");
+    assert!(
+        brief.contains("Ask  both.") && brief.ends_with("Soon.\n"),
+        "{brief}"
+    );
+    let marks = case.done(&["notes", "--marks", "--format", "csv"]);
+    assert!(
+        marks.starts_with("place,mark,quote,told\nREPORTS/harbour.txt:3,a,Otieno left,"),
+        "{marks}"
+    );
+    let (found, _, code) = case.run(&["search", "note:soon"]);
+    assert_eq!(
+        (found.contains("met in Mombasa"), code),
+        (true, Some(0)),
+        "{found}"
+    );
+    assert_eq!(case.run(&["search", "note:never"]).2, Some(1));
+
+    // The file goes under another name, and its note with it.
+    fs::rename(
+        case.reports.path().join("harbour.txt"),
+        case.reports.path().join("port.txt"),
+    )
+    .expect("a file");
+    let (moved, _, _) = case.run(&["notes", "--format", "csv"]);
+    assert!(
+        moved.contains("REPORTS/port.txt:3") && moved.contains("was in harbour.txt"),
+        "{moved}"
+    );
+    // The words go, and the note stays.
+    fs::write(
+        case.reports.path().join("port.txt"),
+        REPORT.replace(words, "parted"),
+    )
+    .expect("a file");
+    let (lost, _, _) = case.run(&["notes", "--format", "csv"]);
+    assert!(
+        lost.contains(
+            "harbour.txt,Ask  both.␊Soon.,met in Mombasa,place not found: harbour.txt is gone"
+        ),
+        "{lost}"
+    );
+    fs::write(case.reports.path().join("port.txt"), REPORT).expect("a file");
+
+    case.done(&["decide", "note", "port.txt", words, ""]);
+    assert_eq!(
+        case.done(&["decide", "unmark", "a"]),
+        "mark “a” deleted; it was at “Otieno left”\nREPORTS/daftar.toml\n"
+    );
+    assert_eq!(
+        case.run(&["notes"]),
+        (String::new(), String::new(), Some(1))
+    );
+    let (_, says, code) = case.run(&["decide", "note", "port.txt", "nowhere in it", "x"]);
+    assert_eq!(
+        (says.contains("does not have “nowhere in it”"), code),
+        (true, Some(1)),
+        "{says}"
+    );
+    let (_, says, code) = case.run(&["decide", "note", "port.txt", "Otieno", "x"]);
+    assert_eq!(
+        (
+            says.contains("stands 2 times") && says.contains("give more of the words"),
+            code
+        ),
+        (true, Some(2)),
+        "{says}"
+    );
+}

@@ -414,20 +414,6 @@ impl App {
         };
     }
 
-    fn copy(&mut self, command: Command, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(quote) = self.quote() else {
-            self.say("nothing to copy", now);
-            return;
-        };
-        effects.push(Effect::Copy(match command {
-            Command::CopyCited => self.citation(&quote),
-            _ => quote.words,
-        }));
-        if self.selected_text().is_some() {
-            self.selection = None;
-        }
-    }
-
     fn space_values(&mut self, now: Instant) {
         use super::chart::Spacing;
         let (spacing, says) = match self.chart.scale {

@@ -1,6 +1,10 @@
 //! What `y` copies: the words, and where they come from.
 
+use std::time::Instant;
+
 use super::App;
+use super::command::Command;
+use super::effect::Effect;
 use super::layout::Pane;
 use super::reader::What;
 use super::selection::words_of;
@@ -86,6 +90,21 @@ impl App {
             document,
             span,
         })
+    }
+
+    /// Copies what is selected, with or without where it comes from.
+    pub(super) fn copy(&mut self, command: Command, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(quote) = self.quote() else {
+            self.say("nothing to copy", now);
+            return;
+        };
+        effects.push(Effect::Copy(match command {
+            Command::CopyCited => self.citation(&quote),
+            _ => quote.words,
+        }));
+        if self.selected_text().is_some() {
+            self.selection = None;
+        }
     }
 
     /// The sentence that the selected line of a page leads to.

@@ -35,6 +35,7 @@ pub struct Notes {
 
 /// What lies over the panes for notes and marks.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "an overlay keeps it in a box")]
 pub enum Leaf {
     /// A note that is being written.
     Writing(Writing),

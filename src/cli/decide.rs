@@ -1,5 +1,6 @@
 //! `daftar decide`: the reader's decisions.
 
+mod jot;
 mod names;
 mod verbs;
 
@@ -11,7 +12,7 @@ use chrono::Utc;
 use clap::Args;
 
 use super::table::{Column, plain, print as print_table};
-use super::{Format, Outcome, Paths, corpus_of, index_of};
+use super::{Format, Outcome, Paths, corpus_of, index_of, notebook_of};
 use crate::decisions::{Change, Decision, Made, Printed, Regard, RoleVerdict, State, when};
 use crate::index::{EntityKind, Index};
 use crate::ledger::{Changed, Ledger};
@@ -23,7 +24,7 @@ use verbs::{Common, Pair, Post, Split, Verb, Verdict, Weighed};
 /// A NAME is one that the reports print (case and accents aside), or the id of an entity. PATHs come last, as everywhere.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide seen \"conflict joint ventures\" reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or comparison, or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
+    after_long_help = "Examples:\n  daftar decide merge CERR \"Center for Economic Research and Reforms\" reports\n  daftar decide apart \"I. Aliyev\" \"Ilham Aliyev\" reports\n  daftar decide split \"Ilham Aliyev\" \"I. Aliyev\" reports\n  daftar decide retype Meridian project reports\n  daftar decide role \"Grace Akello\" chairwoman wrong --of \"Nile Basin Bank\" reports\n  daftar decide date notes/visit.txt 2024-05 reports\n  daftar decide seen \"conflict joint ventures\" reports\n  daftar decide note lima.txt \"rose to $4.1 billion\" \"Ask for the months.\" reports\n  daftar decide mark lima.txt \"rose to $4.1 billion\" a reports\n  daftar decide undo reports\n\nExit codes: 0 done, 1 no such name or comparison, or nothing to undo, 2 an ambiguous name, wrong usage, or a file that cannot be written."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -55,7 +56,10 @@ impl Arguments {
             | Verb::Date(_)
             | Verb::Seen(_)
             | Verb::Dismissed(_)
-            | Verb::Open(_) => {
+            | Verb::Open(_)
+            | Verb::Note(_)
+            | Verb::Mark(_)
+            | Verb::Unmark(_) => {
                 let missing = |path: &&PathBuf| path.as_os_str() != "-" && !path.exists();
                 if let Some(path) = corpus.paths.iter().find(missing) {
                     bail!(
@@ -64,8 +68,8 @@ impl Arguments {
                     );
                 }
                 let (index, _) = index_of(corpus);
-                match self.wanted(&index) {
-                    Ok(wanted) => Change::Add(vec![(wanted.decision, wanted.note)]),
+                match self.change(&index) {
+                    Ok(change) => change,
                     Err(Missing::Unknown(says)) => {
                         let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
                         return Ok(Outcome::Nothing);
@@ -111,9 +115,39 @@ impl Arguments {
             Verb::Role(it) => &it.corpus,
             Verb::Date(it) => &it.corpus,
             Verb::Seen(it) | Verb::Dismissed(it) | Verb::Open(it) => &it.corpus,
+            Verb::Note(it) => &it.corpus,
+            Verb::Mark(it) => &it.corpus,
+            Verb::Unmark(it) => &it.corpus,
             Verb::Undo(it) | Verb::Redo(it) => &it.corpus,
             Verb::List(it) => &it.corpus,
         }
+    }
+
+    fn change(&self, index: &Index) -> Result<Change, Missing> {
+        let book = || notebook_of(self.corpus(), index);
+        let jot = match &self.verb {
+            Verb::Note(it) => jot::note(index, &book(), it)?,
+            Verb::Mark(it) => jot::mark(index, &book(), it)?,
+            Verb::Unmark(it) => jot::unmark(&book(), it)?,
+            Verb::Merge(_)
+            | Verb::Apart(_)
+            | Verb::Split(_)
+            | Verb::Rename(_)
+            | Verb::Retype(_)
+            | Verb::Delete(_)
+            | Verb::Role(_)
+            | Verb::Date(_)
+            | Verb::Seen(_)
+            | Verb::Dismissed(_)
+            | Verb::Open(_)
+            | Verb::Undo(_)
+            | Verb::Redo(_)
+            | Verb::List(_) => {
+                let wanted = self.wanted(index)?;
+                return Ok(Change::Add(vec![(wanted.decision, wanted.note)]));
+            }
+        };
+        Ok(Change::Jot(Box::new(jot)))
     }
 
     fn wanted(&self, index: &Index) -> Result<Wanted, Missing> {
@@ -168,7 +202,12 @@ impl Arguments {
             Verb::Seen(it) => (regarded(index, it, Regard::Seen)?, &it.note),
             Verb::Dismissed(it) => (regarded(index, it, Regard::Dismissed)?, &it.note),
             Verb::Open(it) => (regarded(index, it, Regard::Open)?, &it.note),
-            Verb::Undo(_) | Verb::Redo(_) | Verb::List(_) => {
+            Verb::Note(_)
+            | Verb::Mark(_)
+            | Verb::Unmark(_)
+            | Verb::Undo(_)
+            | Verb::Redo(_)
+            | Verb::List(_) => {
                 unreachable!("they decide nothing new")
             }
         };

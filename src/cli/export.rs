@@ -9,12 +9,10 @@ use clap::{CommandFactory, ValueEnum};
 
 use super::{Outcome, Paths, corpus_of};
 use crate::app::words::count;
-use crate::decisions::Notes;
 use crate::export::folder::{Kind, Sheet, sheets};
 use crate::files::{self, Over, Unwritten};
-use crate::index::notebook::{More, Notebook};
-use crate::index::{Entry, Index};
-use crate::ledger::Ledger;
+use crate::index::Index;
+use crate::index::notebook::Notebook;
 
 /// What to export and how.
 #[derive(Debug, clap::Args)]
@@ -70,23 +68,20 @@ impl Arguments {
     }
 
     /// Prints the export, or writes it into a folder.
-    pub fn write(&self, index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    pub fn write(
+        &self,
+        index: &Index,
+        book: &Notebook,
+        out: &mut impl Write,
+    ) -> anyhow::Result<Outcome> {
         let kind = match self.format {
             Format::Json => Kind::Json,
             Format::Jsonl => Kind::Lines,
             Format::Csv => Kind::Csv,
             Format::Markdown => Kind::Markdown,
         };
-        let corpus = corpus_of(&self.corpus);
-        let notes = match kind {
-            // What is wrong with the file is among the problems already.
-            Kind::Markdown => Ledger::of(&corpus).read().unwrap_or_default().notes,
-            Kind::Json | Kind::Lines | Kind::Csv => Notes::default(),
-        };
-        let documents: Vec<_> = index.documents().iter().map(Entry::document).collect();
-        let notes = Notebook::of(&notes, &documents, More::None);
-        let corpus = corpus.name();
-        let sheets = sheets(index, &notes, &corpus, kind);
+        let corpus = corpus_of(&self.corpus).name();
+        let sheets = sheets(index, book, &corpus, kind);
         match &self.out {
             Some(folder) => self.fill(folder, sheets)?,
             None => {

@@ -7,7 +7,7 @@ use anyhow::Context;
 use chrono::Utc;
 
 use super::table::{Column, plain, print as print_table};
-use super::{Format, Outcome, Paths, corpus_of};
+use super::{Format, Outcome, Paths, corpus_of, notebook_of};
 use crate::decisions::{FilterChange, NamedFilter};
 use crate::index::{DocumentId, Index};
 use crate::ledger::Ledger;
@@ -89,6 +89,7 @@ impl Arguments {
             index,
             full_text: &full_text,
             filters: &filters,
+            notes: &notebook_of(&self.corpus, index),
         }
         .folders();
         let views: Vec<FilterView> = folders.iter().map(view).collect();

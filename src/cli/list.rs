@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use super::table::{Column, plain, print as print_table, print_csv};
-use super::{Format, Listing, Outcome, Paths, filters};
+use super::{Format, Listing, Outcome, Paths, filters, notebook_of};
 use crate::app::documents::{Documents, Order};
 use crate::app::readings::{Readings, State};
 use crate::corpus::Corpus;
@@ -88,6 +88,7 @@ impl Arguments {
                 index,
                 full_text: &full_text,
                 filters: &kept,
+                notes: &notebook_of(self.corpus(), index),
             };
             let among = filters::among(&shelved, filter)?;
             order.retain(|id| among.binary_search(id).is_ok());

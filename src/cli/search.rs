@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use anyhow::Context;
 
 use super::table::{plain, print_csv};
-use super::{Format, Outcome, Paths, filters, print_json};
+use super::{Format, Outcome, Paths, filters, notebook_of, print_json};
 use crate::app::words::count;
 use crate::config::Colour;
 use crate::export::json::VERSION;
@@ -18,7 +18,7 @@ use crate::search::fulltext::{Found, FullText, Order, Snippet, snippets};
 /// What to find and where.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_long_help = "A question:\n  oil gas              both words; oil OR gas, oil -gas, (oil OR gas) coal\n  \"joint ventures\"     words in a row; \"joint ventures\"~5 with at most five others between\n  transp*  =Exports    a beginning; a word printed exactly so\n  actor: person: organisation: country: place: project: agreement: event: entity:\n                       who or what is named (actor:\"Obid Khakimov\", country:UZ)\n  role: measure: kind: value:\n                       posts; figures (measure:exports value:>200m kind:target is one figure)\n  source: date: doc: lang:\n                       of the document (date:2023..2024: written within these years for certain)\n  folder:              in a named filter (see `daftar filters`)\n  in:title in:furniture\n                       in titles alone; in menus, footers and other languages too\n\nCase, marks, script and plain English plurals make no difference."
+    after_long_help = "A question:\n  oil gas              both words; oil OR gas, oil -gas, (oil OR gas) coal\n  \"joint ventures\"     words in a row; \"joint ventures\"~5 with at most five others between\n  transp*  =Exports    a beginning; a word printed exactly so\n  actor: person: organisation: country: place: project: agreement: event: entity:\n                       who or what is named (actor:\"Obid Khakimov\", country:UZ)\n  role: measure: kind: value:\n                       posts; figures (measure:exports value:>200m kind:target is one figure)\n  source: date: doc: lang:\n                       of the document (date:2023..2024: written within these years for certain)\n  folder:              in a named filter (see `daftar filters`)\n  note:months note:*   where you noted that, or anything\n  in:title in:furniture\n                       in titles alone; in menus, footers and other languages too\n\nCase, marks, script and plain English plurals make no difference."
 )]
 pub struct Arguments {
     /// Words, all of which are to be found; see below for more.
@@ -101,6 +101,7 @@ impl Arguments {
             index,
             full_text: &full_text,
             filters: &kept,
+            notes: &notebook_of(&self.corpus, index),
         };
         let query = shelved.query(&self.query);
         let query = query.map_err(|error| told(&self.query, &error))?;

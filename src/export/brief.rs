@@ -4,6 +4,7 @@ mod document;
 mod dossier;
 pub mod escape;
 mod figures;
+mod notes;
 mod overview;
 mod pages;
 

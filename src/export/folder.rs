@@ -51,7 +51,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The files of an export of `index`; briefs have the reader's notes, `corpus` is its name for the reader.
+/// The files of an export of `index`; `notes` are the reader's, `corpus` is its name for the reader.
 pub fn sheets<'a>(
     index: &'a Index,
     notes: &'a Notebook,
@@ -59,12 +59,13 @@ pub fn sheets<'a>(
     kind: Kind,
 ) -> Vec<Sheet<'a>> {
     match kind {
-        Kind::Json => vec![Sheet::of("daftar.json", |mut out| {
-            json::pretty(&json::Export::new(index), &mut out)?;
+        Kind::Json => vec![Sheet::of("daftar.json", move |mut out| {
+            let export = json::Export::new(index).with_notes(index, notes);
+            json::pretty(&export, &mut out)?;
             writeln!(out)
         })],
-        Kind::Lines => vec![Sheet::of("daftar.jsonl", |mut out| {
-            json::lines(index, &mut out)
+        Kind::Lines => vec![Sheet::of("daftar.jsonl", move |mut out| {
+            json::lines(index, notes, &mut out)
         })],
         Kind::Csv => vec![
             Sheet::table("documents.csv", || {
@@ -99,6 +100,13 @@ pub fn sheets<'a>(
                 brief.overview(corpus, &pages);
                 brief.finish().map(|_| ())
             }));
+            if !notes.notes.is_empty() {
+                sheets.push(Sheet::of("notes.md", move |out| {
+                    let mut brief = Brief::new(index, out);
+                    brief.notes(notes);
+                    brief.finish().map(|_| ())
+                }));
+            }
             sheets
         }
     }

@@ -8,6 +8,8 @@ mod plain;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::notes::{MarkView, NoteView, marks, notes};
+use crate::index::notebook::Notebook;
 use crate::index::{
     Comparison, DateBasis, DocumentId, Figure, FigureKind, Index, PointStatus, Problem, Qualifier,
     Regard, RegionKind, Series, SeriesSpan, Stance, Verdict,
@@ -39,6 +41,10 @@ pub struct Export {
     pub occurrences: Vec<OccurrenceView>,
     /// Comparisons, those most worth a look first.
     pub comparisons: Vec<ComparisonView>,
+    /// What the reader noted, by document and place.
+    pub notes: Vec<NoteView>,
+    /// Places that the reader named.
+    pub marks: Vec<MarkView>,
     /// What could not be read.
     pub problems: Vec<ProblemView>,
 }
@@ -200,6 +206,14 @@ pub struct ProblemView {
 }
 
 impl Export {
+    /// The same with the reader's notes and marks.
+    #[must_use]
+    pub fn with_notes(mut self, index: &Index, book: &Notebook) -> Self {
+        self.notes = notes(index, book);
+        self.marks = marks(index, book);
+        self
+    }
+
     /// Views everything in `index`.
     pub fn new(index: &Index) -> Self {
         Self {
@@ -223,6 +237,8 @@ impl Export {
                 .iter()
                 .map(|it| comparison(index, it))
                 .collect(),
+            notes: Vec::new(),
+            marks: Vec::new(),
             problems: index.problems().iter().map(problem).collect(),
         }
     }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use aho_corasick::AhoCorasick;
 
-pub use anchors::anchor;
+pub use anchors::{anchor, stretches};
 use letters::{Fit, Letters};
 
 use super::{Document, DocumentId, Index, Label};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::fulltext::FullText;
 use super::fulltext::query::{Field, Node, Query, SyntaxError};
 use crate::decisions::{NamedFilter, same_name};
+use crate::index::notebook::Notebook;
 use crate::index::{DocumentId, Index};
 
 /// The folders of an index.
@@ -44,6 +45,8 @@ pub struct Shelved<'a> {
     pub full_text: &'a FullText,
     /// The named filters.
     pub filters: &'a [NamedFilter],
+    /// The notes, where a question asks for them.
+    pub notes: &'a Notebook,
 }
 
 impl Shelved<'_> {
@@ -85,6 +88,7 @@ impl Shelved<'_> {
         if let Some(root) = &mut query.root {
             self.fill(root, above)?;
         }
+        query.read_notes(self.notes, self.index);
         Ok(query)
     }
 

@@ -32,7 +32,7 @@ const HELP: [(&str, &str); 8] = [
     ("measure:exports value:>200m", "figures; also kind:target"),
     (
         "date:2023..2024 source:uzdaily",
-        "documents; also doc: lang: role:",
+        "documents; also doc: lang: role: note:",
     ),
     ("folder:\"trade 2024\"", "what a named filter holds"),
     (

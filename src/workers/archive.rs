@@ -85,6 +85,11 @@ impl Archive {
         kept.place_notes(&put);
     }
 
+    /// Where the notes stand.
+    pub fn notebook(&self) -> Arc<Notebook> {
+        Arc::clone(&self.lock().notebook)
+    }
+
     /// Changes what the reader decided or wrote, and gives away what comes of it; an error says why all is as it was.
     pub fn decide(&self, change: Change, put: impl Fn(Event)) -> Result<(), String> {
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);

@@ -142,3 +142,68 @@ fn a_decision_gives_a_new_index_without_reading_again() {
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn notes_are_placed_with_every_index_and_undone_in_order_with_decisions() {
+    use crate::decisions::{Anchor, Decision, Edit, Jot, Note, Printed};
+    use crate::index::EntityKind;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(
+        folder.path().join("a.txt"),
+        "Talks\n\nThe Harbour Works Company met in Mombasa.\n",
+    )
+    .expect("a file");
+    let corpus = Corpus::of(vec![folder.path().to_owned()]);
+    let (sender, receiver) = mpsc::channel();
+    let ledger = Ledger::within(&corpus, None);
+    let mut workers = Workers::new(corpus, Vec::new(), ledger, Channel(sender));
+    workers.read();
+    finish(&receiver);
+    let note = Note {
+        anchor: Anchor {
+            quote: "met in Mombasa".to_owned(),
+            document: "a.txt".to_owned(),
+            ..Anchor::default()
+        },
+        text: "when?".to_owned(),
+        at: None,
+    };
+    let decision = Decision::Delete {
+        kind: EntityKind::Organisation,
+        names: vec![Printed::everywhere("Harbour Works Company")],
+    };
+    workers.decide(Change::Add(vec![(decision, None)]));
+    workers.decide(Change::Jot(Box::new(Jot::Note(Edit::Make(note)))));
+    for change in [Change::Undo, Change::Undo, Change::Redo, Change::Redo] {
+        workers.decide(change);
+    }
+    let mut told = Vec::new();
+    for event in receiver.iter().take(9) {
+        told.push(match event {
+            Event::Decided(_, deed, _) => format!("decision {deed:?}"),
+            Event::Jotted(deed, _) => format!("note {deed:?}"),
+            Event::Notes(book) => {
+                let placed = book
+                    .notes
+                    .iter()
+                    .filter(|note| note.found.place().is_some());
+                format!("{} placed", placed.count())
+            }
+            other => panic!("{other:?}"),
+        });
+    }
+    assert_eq!(
+        told,
+        [
+            "decision Made",
+            "1 placed",
+            "note Made",
+            "0 placed",
+            "note Undone",
+            "decision Undone",
+            "decision Redone",
+            "1 placed",
+            "note Redone",
+        ]
+    );
+}

@@ -248,6 +248,20 @@ fn notes_are_listed_narrowed_gone_to_copied_and_deleted() {
 }
 
 #[test]
+fn the_search_finds_notes_by_their_words() {
+    let mut desk = Desk::new(WIDE);
+    desk.keys("Enter . a Ask Space the Space board Enter");
+    let quote = desk.book.notes().notes[0].anchor.quote.clone();
+    desk.keys("s note:board Enter");
+    assert_eq!(
+        desk.here().1.map(|it| daftar::text::squeeze(&it)),
+        Some(quote)
+    );
+    desk.keys("s Ctrl-u note:zeppelin");
+    assert!(desk.shows("nothing has “note:zeppelin”"));
+}
+
+#[test]
 fn a_letter_marks_a_place_and_goes_there_and_twice_the_key_goes_back() {
     let mut desk = Desk::new(WIDE);
     desk.keys("Enter . m a");

@@ -93,7 +93,12 @@ impl Session {
                 }
                 Question::FullText { index, asking } => {
                     let full_text = Arc::new(FullText::of(&index));
-                    let answers = Answers::to(asking, &index, &full_text, &self.filters());
+                    let answers = Answers::to(
+                        asking,
+                        &index,
+                        &full_text,
+                        (&self.filters(), &self.app.notes.book),
+                    );
                     Answer::FullText(answers.map(Arc::new))
                 }
                 Question::Folders { index } => {
@@ -102,6 +107,7 @@ impl Session {
                         index: &index,
                         full_text: &full_text,
                         filters: &self.filters(),
+                        notes: &self.app.notes.book,
                     };
                     let folders = shelved.folders();
                     Answer::Folders(Arc::new(Shelf {

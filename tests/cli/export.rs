@@ -82,6 +82,8 @@ fn lines_of_json_are_the_export_in_parts() {
         ("series", "series"),
         ("occurrence", "occurrences"),
         ("comparison", "comparisons"),
+        ("note", "notes"),
+        ("mark", "marks"),
         ("problem", "problems"),
     ] {
         let of_kind = lines.iter().filter(|line| line["type"] == kind);

@@ -29,6 +29,12 @@ pub enum Verb {
     Dismissed(Weighed),
     /// A comparison that was seen or dismissed is to be looked at again.
     Open(Weighed),
+    /// Note something on words of a report; an empty text deletes the note.
+    Note(Noted),
+    /// Give words of a report a name to go back to.
+    Mark(Marked),
+    /// Take such a name away.
+    Unmark(Unmarked),
     /// Take the last decision back.
     Undo(Whole),
     /// Make the decision again that was taken back last.
@@ -156,6 +162,45 @@ pub struct Weighed {
     /// A remark that is kept beside the decision.
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    #[command(flatten)]
+    pub corpus: Paths,
+}
+
+#[derive(Debug, Args)]
+pub struct Noted {
+    /// Its id, its path, or a part of its title that no other document has.
+    #[arg(value_name = "DOCUMENT")]
+    pub document: String,
+    /// Words of it that stand there once.
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+    /// The note; empty to delete it.
+    #[arg(value_name = "TEXT")]
+    pub text: String,
+    #[command(flatten)]
+    pub corpus: Paths,
+}
+
+#[derive(Debug, Args)]
+pub struct Marked {
+    /// Its id, its path, or a part of its title that no other document has.
+    #[arg(value_name = "DOCUMENT")]
+    pub document: String,
+    /// Words of it that stand there once.
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+    /// The name; a letter can be gone to with two keys.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[command(flatten)]
+    pub corpus: Paths,
+}
+
+#[derive(Debug, Args)]
+pub struct Unmarked {
+    /// The name.
+    #[arg(value_name = "NAME")]
+    pub name: String,
     #[command(flatten)]
     pub corpus: Paths,
 }

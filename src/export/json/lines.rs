@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{VERSION, comparison, document, entities, figure, occurrences, problem, series, short};
+use crate::export::notes;
 use crate::index::Index;
+use crate::index::notebook::Notebook;
 
 #[derive(Serialize)]
 struct Line<T> {
@@ -20,10 +22,10 @@ struct Head {
     version: u32,
 }
 
-/// Writes an index line by line: first what it is, then documents, entities, figures, series, occurrences, comparisons, problems.
+/// Writes an index line by line: first what it is, then documents, entities, figures, series, occurrences, comparisons, notes, marks, problems.
 ///
 /// Nothing but the line in hand is held in memory.
-pub fn lines(index: &Index, out: &mut impl Write) -> io::Result<()> {
+pub fn lines(index: &Index, book: &Notebook, out: &mut impl Write) -> io::Result<()> {
     let head = Head {
         format: "daftar",
         version: VERSION,
@@ -46,6 +48,12 @@ pub fn lines(index: &Index, out: &mut impl Write) -> io::Result<()> {
     }
     for it in index.comparisons() {
         line("comparison", comparison(index, it), out)?;
+    }
+    for it in notes::notes(index, book) {
+        line("note", it, out)?;
+    }
+    for it in notes::marks(index, book) {
+        line("mark", it, out)?;
     }
     for it in index.problems() {
         line("problem", problem(it), out)?;

@@ -1,7 +1,9 @@
 //! A place of a document by words that outlive it.
 
+use super::letters::Letters;
 use crate::decisions::Anchor;
 use crate::index::{DocumentId, Index};
+use crate::read::Document;
 use crate::text::{Span, squeeze};
 
 /// Characters of the longest stretch that is quoted whole.
@@ -39,6 +41,12 @@ pub fn anchor(index: &Index, id: DocumentId, span: Span) -> Option<Anchor> {
         after: followed(&text[span.end()..]),
         line: document.line(span.start()),
     })
+}
+
+/// Every stretch of a document that has these words, case and typesetting aside.
+pub fn stretches(document: &Document, words: &str) -> Vec<Span> {
+    let words = squeeze(words);
+    Letters::of(&document.text).all(&words, &document.text)
 }
 
 /// The last words before a place, with a blank where one parts them from it.

@@ -110,6 +110,24 @@ impl Letters {
         best.map(|(fit, _)| fit)
     }
 
+    /// Every stretch that has some words as whole words.
+    pub fn all(&self, words: &str, text: &str) -> Vec<Span> {
+        let sought = letters(words);
+        if sought.is_empty() {
+            return Vec::new();
+        }
+        let found = self.text.match_indices(&sought);
+        found
+            .filter_map(|(start, _)| self.span(start, start + sought.len(), text))
+            .filter(|span| {
+                let before = text[..span.start()].chars().next_back();
+                let after = text[span.end()..].chars().next();
+                let inside = span.of(text);
+                !joined(before, inside.chars().next()) && !joined(inside.chars().next_back(), after)
+            })
+            .collect()
+    }
+
     /// The place in the document of a range of letters; none for one that ends inside a character.
     fn span(&self, start: usize, end: usize, text: &str) -> Option<Span> {
         let (first, last) = (self.at[start] as usize, self.at[end - 1] as usize);

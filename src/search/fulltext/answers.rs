@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::query::{Query, SyntaxError};
 use super::{Found, FoundDocument, FullText, Snippet, snippets};
 use crate::decisions::NamedFilter;
+use crate::index::notebook::Notebook;
 use crate::index::{DocumentId, Index};
 use crate::search::folders::Shelved;
 use crate::text::Span;
@@ -98,7 +99,7 @@ pub enum Answer {
 }
 
 impl Answers {
-    /// Asks an index, of which `full_text` is made; `filters` are the folders that the question may name.
+    /// Asks an index, of which `full_text` is made; then come the folders that the question may name and the notes that it may ask for.
     ///
     /// # Errors
     /// When it cannot be understood.
@@ -106,12 +107,13 @@ impl Answers {
         asking: Asking,
         index: &Arc<Index>,
         full_text: &Arc<FullText>,
-        filters: &[NamedFilter],
+        (filters, notes): (&[NamedFilter], &Notebook),
     ) -> Result<Self, SyntaxError> {
         let shelved = Shelved {
             index,
             full_text,
             filters,
+            notes,
         };
         let query = shelved.query(&asking.typed)?;
         let mut found = full_text.find(index, &query);

@@ -81,6 +81,7 @@ pub fn counts(field: &Field, index: &Index, known: &Names) -> Vec<(u32, u32)> {
             .filter(|figure| tests.iter().all(|test| holds(test, figure)))
             .filter_map(|figure| Some((figure.place.as_ref()?.document.position() as u32, 1)))
             .collect(),
+        Field::Note { places, .. } => places.iter().map(|(document, _)| (*document, 1)).collect(),
         Field::Source(_) | Field::Document(_) | Field::Language(_) | Field::Date(..) => {
             let all = 0..index.documents().len() as u32;
             let held = all.filter(|position| is(field, index, *position));
@@ -128,6 +129,11 @@ pub fn places(field: &Field, index: &Index, known: &Names, position: u32) -> Vec
             .filter(|figure| tests.iter().all(|test| holds(test, figure)))
             .filter_map(|figure| figure.place.as_ref().map(|place| place.span))
             .collect(),
+        Field::Note { places, .. } => places
+            .iter()
+            .filter(|(document, _)| *document == position)
+            .map(|(_, span)| *span)
+            .collect(),
         Field::Source(_)
         | Field::Document(_)
         | Field::Language(_)
@@ -160,7 +166,7 @@ pub fn is(field: &Field, index: &Index, position: u32) -> bool {
         Field::Folder { documents, .. } => documents
             .binary_search_by_key(&(position as usize), |id| id.position())
             .is_ok(),
-        Field::Name { .. } | Field::Role(_) | Field::Figure(_) => false,
+        Field::Name { .. } | Field::Role(_) | Field::Figure(_) | Field::Note { .. } => false,
     }
 }
 
@@ -170,8 +176,11 @@ fn names(entity: &Entity) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-/// Whether the words of a text have these stems, one after the other.
-fn has(text: &str, stems: &[String]) -> bool {
+/// Whether the words of a text have these stems, one after the other; every text has none.
+pub fn has(text: &str, stems: &[String]) -> bool {
+    if stems.is_empty() {
+        return true;
+    }
     let of_text: Vec<String> = words(text).map(stem).collect();
     of_text.windows(stems.len()).any(|window| window == stems)
 }

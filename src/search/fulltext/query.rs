@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::index::{DocumentId, EntityKind, FigureKind};
+use super::fields;
+use crate::index::notebook::Notebook;
+use crate::index::{DocumentId, EntityKind, FigureKind, Index};
+use crate::text::Span;
 
 mod parse;
 #[cfg(test)]
@@ -89,6 +92,13 @@ pub enum Field {
     Language(String),
     /// The argued date lies within these days.
     Date(Option<NaiveDate>, Option<NaiveDate>),
+    /// The reader noted these words, as stems; any words where there are none.
+    Note {
+        /// The words.
+        words: Vec<String>,
+        /// The stretches with such a note by the position of their document, once [`Query::read_notes`] was asked.
+        places: Vec<(u32, Span)>,
+    },
     /// It is in a folder that the reader named.
     Folder {
         /// The name, as typed.
@@ -154,6 +164,13 @@ impl Query {
         parse::parse(typed)
     }
 
+    /// Takes up where the notes stand that it asks for.
+    pub fn read_notes(&mut self, book: &Notebook, index: &Index) {
+        if let Some(root) = &mut self.root {
+            root.read_notes(book, index);
+        }
+    }
+
     /// Its words, phrases and fields that are looked for, not those that are left out, each once.
     pub fn leaves(&self) -> Vec<&Node> {
         let mut found = Vec::new();
@@ -180,6 +197,28 @@ impl Query {
 }
 
 impl Node {
+    fn read_notes(&mut self, book: &Notebook, index: &Index) {
+        match self {
+            Self::Field(Field::Note { words, places }) => {
+                let noted = book
+                    .notes
+                    .iter()
+                    .filter(|note| fields::has(&note.it.text, words));
+                *places = noted
+                    .filter_map(|note| note.found.within(index))
+                    .map(|(document, span)| (document.position() as u32, span))
+                    .collect();
+            }
+            Self::Word(_) | Self::Phrase { .. } | Self::Field(_) => {}
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.read_notes(book, index);
+                }
+            }
+            Self::Not(part) => part.read_notes(book, index),
+        }
+    }
+
     fn collect<'q>(&'q self, found: &mut Vec<&'q Self>) {
         match self {
             Self::Word(_) | Self::Phrase { .. } | Self::Field(_) => found.push(self),

@@ -143,7 +143,7 @@ fn what_is_wrong_is_told_with_its_column() {
     check(
         "oil author:Smith",
         "column 5: there is no field “author”, but actor, person, organisation, country, place, project, agreement, event, entity, \
-         role, measure, kind, value, source, date, doc, lang, folder, in",
+         role, measure, kind, value, source, date, doc, lang, note, folder, in",
     );
     check(
         "date:yesterday",

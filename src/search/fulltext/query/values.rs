@@ -9,7 +9,7 @@ use crate::search::fulltext::stem::stem;
 use crate::text::fold;
 
 /// The names of fields, as they are typed.
-pub const FIELDS: [&str; 19] = [
+pub const FIELDS: [&str; 20] = [
     "actor",
     "person",
     "organisation",
@@ -27,6 +27,7 @@ pub const FIELDS: [&str; 19] = [
     "date",
     "doc",
     "lang",
+    "note",
     "folder",
     "in",
 ];
@@ -59,6 +60,14 @@ pub fn field(name: &str, value: &str) -> Result<Field, &'static str> {
             Field::Date(from, to)
         }
         "doc" => Field::Document(fold(value)),
+        "note" => Field::Note {
+            words: if value.trim() == "*" {
+                Vec::new()
+            } else {
+                stems()?
+            },
+            places: Vec::new(),
+        },
         "lang" => Field::Language(value.to_lowercase()),
         _ => Field::Name {
             kinds: kinds(name),

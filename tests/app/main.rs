@@ -17,3 +17,4 @@ mod session;
 mod settings;
 mod styles;
 mod tables;
+mod walk;

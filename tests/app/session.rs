@@ -220,6 +220,12 @@ pub fn text(buffer: &Buffer) -> String {
     out
 }
 
+/// How many keys were pressed to type what is written so.
+pub fn pressed(written: &str) -> usize {
+    let keys = |word: &str| named(word).map_or_else(|| word.chars().count(), |_| 1);
+    written.split_whitespace().map(keys).sum()
+}
+
 fn named(word: &str) -> Option<Key> {
     let code = match word {
         "Enter" => KeyCode::Enter,

@@ -11,6 +11,8 @@ mod writing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::App;
 use super::command::Command;
 use super::figures::Direction;
@@ -88,7 +90,8 @@ pub struct Beside {
 }
 
 /// One of two things on a line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// The left one, or the only one.
     #[default]

@@ -12,7 +12,7 @@ use super::figures::{Column, Direction};
 use super::layout::Shape;
 use super::page::Furniture;
 use super::reader::{Sought, What};
-use super::{documents, entities, folders};
+use super::{documents, entities, folders, sheet};
 use crate::index;
 pub use anchor::{Anchor, FigureAnchor, Named, Unfolded, content_of};
 pub use history::Stop;
@@ -164,6 +164,8 @@ pub struct Sheet {
     pub selected: usize,
     /// How it begins.
     pub words: String,
+    /// Which of two things on the selected line is meant.
+    pub side: sheet::Side,
     /// The first line in sight.
     pub top: usize,
     /// What is unfolded, and how often more was asked for.

@@ -8,6 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Ticket;
 use crate::app::layout::{Pane, View};
 use crate::app::readings::{Reading, Sight};
+use crate::app::sheet::Side;
 use crate::app::{App, Walk, words};
 
 /// What is to be kept of a sitting.
@@ -210,6 +211,7 @@ impl App {
         Sheet {
             selected: page.map_or(0, |page| page.view.selected),
             words: row.map_or(String::new(), |row| row.text.chars().take(WORDS).collect()),
+            side: page.map_or(Side::Left, |page| page.side),
             top: page.map_or(0, |page| page.view.top),
             unfolded: page.map_or(Vec::new(), |page| {
                 let folds = page.folds.iter();

@@ -280,6 +280,7 @@ impl App {
                     selected: sheet.selected,
                     top: sheet.top,
                 };
+                self.sheet.side = sheet.side;
                 self.sheet.return_to_line(folds, window, &sheet.words);
             }
         }

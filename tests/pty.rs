@@ -179,10 +179,7 @@ fn reading(folder: &tempfile::TempDir, variables: &[(&str, &str)]) -> Session {
 fn words_selected_are_sent_as_the_terminal_takes_them() {
     let folder = folder(&[]);
     let osc = "\x1b]52;c;R3JhaW4gbW92ZXM=\x07";
-    let in_tmux = [
-        ("TERM", "screen-256color"),
-        ("TMUX", "/tmp/tmux-1/default,1,0"),
-    ];
+    let in_tmux = [("TERM", "screen-256color"), ("TMUX", "socket,1,0")];
     for (variables, sent, said) in [
         (
             &[][..],

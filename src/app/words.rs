@@ -14,6 +14,17 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// Kinds with their headings, in the order in which company is listed.
+pub const KINDS: [(EntityKind, &str); 7] = [
+    (EntityKind::Person, "People"),
+    (EntityKind::Organisation, "Organisations"),
+    (EntityKind::Country, "Countries"),
+    (EntityKind::Project, "Projects"),
+    (EntityKind::Agreement, "Agreements"),
+    (EntityKind::Event, "Events"),
+    (EntityKind::Place, "Places"),
+];
+
 /// Names of countries as the corpus prints them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Countries(BTreeMap<CountryCode, String>);

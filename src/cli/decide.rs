@@ -17,7 +17,7 @@ use crate::decisions::{Change, Decision, Made, Printed, Regard, RoleVerdict, Sta
 use crate::index::{EntityKind, Index};
 use crate::ledger::{Changed, Ledger};
 use names::{Found, Missing, comparison, document, entity};
-use verbs::{Common, Pair, Post, Split, Verb, Verdict, Weighed};
+use verbs::{Common, Deciding, Jotting, Pair, Post, Split, Verb, Verdict, Weighed};
 
 /// Say who is who: daftar keeps it in daftar.toml beside the reports and applies it whenever it reads them.
 ///
@@ -40,43 +40,28 @@ struct Wanted {
 impl Arguments {
     /// Makes, takes back or lists decisions.
     pub fn run(&self, out: &mut impl Write) -> anyhow::Result<Outcome> {
-        let corpus = self.corpus();
+        let corpus = self.verb.corpus();
         let ledger = Ledger::of(&corpus_of(corpus));
         let change = match &self.verb {
             Verb::List(it) => return list(&ledger, it.format, out),
-            Verb::Undo(_) => Change::Undo,
-            Verb::Redo(_) => Change::Redo,
-            Verb::Merge(_)
-            | Verb::Apart(_)
-            | Verb::Split(_)
-            | Verb::Rename(_)
-            | Verb::Retype(_)
-            | Verb::Delete(_)
-            | Verb::Role(_)
-            | Verb::Date(_)
-            | Verb::Seen(_)
-            | Verb::Dismissed(_)
-            | Verb::Open(_)
-            | Verb::Note(_)
-            | Verb::Mark(_)
-            | Verb::Unmark(_) => {
-                let missing = |path: &&PathBuf| path.as_os_str() != "-" && !path.exists();
-                if let Some(path) = corpus.paths.iter().find(missing) {
-                    bail!(
-                        "{}: no such file or folder; a third name goes with --also",
-                        plain(&path.to_string_lossy())
-                    );
-                }
-                let (index, _) = index_of(corpus);
-                match self.change(&index) {
-                    Ok(change) => change,
-                    Err(Missing::Unknown(says)) => {
-                        let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
-                        return Ok(Outcome::Nothing);
-                    }
-                    Err(Missing::Ambiguous(says)) => bail!("{says}"),
-                }
-            }
+            Verb::Undo(_) => Some(Change::Undo),
+            Verb::Redo(_) => Some(Change::Redo),
+            Verb::Decide(deciding) => asked(corpus, |index| {
+                let wanted = wanted(deciding, index)?;
+                Ok(Change::Add(vec![(wanted.decision, wanted.note)]))
+            })?,
+            Verb::Jot(jotting) => asked(corpus, |index| {
+                let book = notebook_of(corpus, index);
+                let jot = match jotting {
+                    Jotting::Note(it) => jot::note(index, &book, it)?,
+                    Jotting::Mark(it) => jot::mark(index, &book, it)?,
+                    Jotting::Unmark(it) => jot::unmark(&book, it)?,
+                };
+                Ok(Change::Jot(Box::new(jot)))
+            })?,
+        };
+        let Some(change) = change else {
+            return Ok(Outcome::Nothing);
         };
         let nothing = match change {
             Change::Undo => ledger
@@ -104,118 +89,88 @@ impl Arguments {
             Err(says) => bail!("{says}"),
         }
     }
+}
 
-    fn corpus(&self) -> &Paths {
-        match &self.verb {
-            Verb::Merge(it) | Verb::Apart(it) => &it.common.corpus,
-            Verb::Split(it) => &it.common.corpus,
-            Verb::Rename(it) => &it.common.corpus,
-            Verb::Retype(it) => &it.common.corpus,
-            Verb::Delete(it) => &it.common.corpus,
-            Verb::Role(it) => &it.corpus,
-            Verb::Date(it) => &it.corpus,
-            Verb::Seen(it) | Verb::Dismissed(it) | Verb::Open(it) => &it.corpus,
-            Verb::Note(it) => &it.corpus,
-            Verb::Mark(it) => &it.corpus,
-            Verb::Unmark(it) => &it.corpus,
-            Verb::Undo(it) | Verb::Redo(it) => &it.corpus,
-            Verb::List(it) => &it.corpus,
+/// What is asked of a corpus; none where it has nothing of that name, which is said.
+fn asked(
+    corpus: &Paths,
+    of: impl FnOnce(&Index) -> Result<Change, Missing>,
+) -> anyhow::Result<Option<Change>> {
+    let missing = |path: &&PathBuf| path.as_os_str() != "-" && !path.exists();
+    if let Some(path) = corpus.paths.iter().find(missing) {
+        bail!(
+            "{}: no such file or folder; a third name goes with --also",
+            plain(&path.to_string_lossy())
+        );
+    }
+    let (index, _) = index_of(corpus);
+    match of(&index) {
+        Ok(change) => Ok(Some(change)),
+        Err(Missing::Unknown(says)) => {
+            let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
+            Ok(None)
         }
+        Err(Missing::Ambiguous(says)) => bail!("{says}"),
     }
+}
 
-    fn change(&self, index: &Index) -> Result<Change, Missing> {
-        let book = || notebook_of(self.corpus(), index);
-        let jot = match &self.verb {
-            Verb::Note(it) => jot::note(index, &book(), it)?,
-            Verb::Mark(it) => jot::mark(index, &book(), it)?,
-            Verb::Unmark(it) => jot::unmark(&book(), it)?,
-            Verb::Merge(_)
-            | Verb::Apart(_)
-            | Verb::Split(_)
-            | Verb::Rename(_)
-            | Verb::Retype(_)
-            | Verb::Delete(_)
-            | Verb::Role(_)
-            | Verb::Date(_)
-            | Verb::Seen(_)
-            | Verb::Dismissed(_)
-            | Verb::Open(_)
-            | Verb::Undo(_)
-            | Verb::Redo(_)
-            | Verb::List(_) => {
-                let wanted = self.wanted(index)?;
-                return Ok(Change::Add(vec![(wanted.decision, wanted.note)]));
+fn wanted(deciding: &Deciding, index: &Index) -> Result<Wanted, Missing> {
+    let (decision, note) = match deciding {
+        Deciding::Merge(it) => (merge(index, it)?, &it.common.note),
+        Deciding::Apart(it) => (apart(index, it)?, &it.common.note),
+        Deciding::Split(it) => (split(index, it)?, &it.common.note),
+        Deciding::Rename(it) => {
+            let found = named(index, &it.name, &it.common)?;
+            if it.to.trim().is_empty() {
+                return Err(Missing::Ambiguous("a name cannot be empty".to_owned()));
             }
-        };
-        Ok(Change::Jot(Box::new(jot)))
-    }
-
-    fn wanted(&self, index: &Index) -> Result<Wanted, Missing> {
-        let (decision, note) = match &self.verb {
-            Verb::Merge(it) => (merge(index, it)?, &it.common.note),
-            Verb::Apart(it) => (apart(index, it)?, &it.common.note),
-            Verb::Split(it) => (split(index, it)?, &it.common.note),
-            Verb::Rename(it) => {
-                let found = named(index, &it.name, &it.common)?;
-                if it.to.trim().is_empty() {
-                    return Err(Missing::Ambiguous("a name cannot be empty".to_owned()));
-                }
-                let decision = Decision::Rename {
-                    kind: found.kind,
-                    name: index.printed_name(found.id),
-                    to: it.to.trim().to_owned(),
-                };
-                (decision, &it.common.note)
+            let decision = Decision::Rename {
+                kind: found.kind,
+                name: index.printed_name(found.id),
+                to: it.to.trim().to_owned(),
+            };
+            (decision, &it.common.note)
+        }
+        Deciding::Retype(it) => {
+            let found = named(index, &it.name, &it.common)?;
+            if found.kind == it.to.into() {
+                let says = format!("“{}” is a {} already", it.name, found.kind);
+                return Err(Missing::Unknown(says));
             }
-            Verb::Retype(it) => {
-                let found = named(index, &it.name, &it.common)?;
-                if found.kind == it.to.into() {
-                    let says = format!("“{}” is a {} already", it.name, found.kind);
-                    return Err(Missing::Unknown(says));
-                }
-                let decision = Decision::Retype {
-                    kind: found.kind,
-                    names: index.printed_names(found.id),
-                    to: it.to.into(),
-                };
-                (decision, &it.common.note)
-            }
-            Verb::Delete(it) => {
-                let found = named(index, &it.name, &it.common)?;
-                let decision = Decision::Delete {
-                    kind: found.kind,
-                    names: index.printed_names(found.id),
-                };
-                (decision, &it.common.note)
-            }
-            Verb::Role(it) => (post(index, it)?, &it.note),
-            Verb::Date(it) => {
-                let (first, last, day) = when(&it.date).map_err(Missing::Ambiguous)?;
-                let decision = Decision::Date {
-                    document: index.path(document(index, &it.document)?),
-                    first,
-                    last,
-                    day,
-                };
-                (decision, &it.note)
-            }
-            Verb::Seen(it) => (regarded(index, it, Regard::Seen)?, &it.note),
-            Verb::Dismissed(it) => (regarded(index, it, Regard::Dismissed)?, &it.note),
-            Verb::Open(it) => (regarded(index, it, Regard::Open)?, &it.note),
-            Verb::Note(_)
-            | Verb::Mark(_)
-            | Verb::Unmark(_)
-            | Verb::Undo(_)
-            | Verb::Redo(_)
-            | Verb::List(_) => {
-                unreachable!("they decide nothing new")
-            }
-        };
-        Ok(Wanted {
-            decision,
-            note: note.clone(),
-        })
-    }
+            let decision = Decision::Retype {
+                kind: found.kind,
+                names: index.printed_names(found.id),
+                to: it.to.into(),
+            };
+            (decision, &it.common.note)
+        }
+        Deciding::Delete(it) => {
+            let found = named(index, &it.name, &it.common)?;
+            let decision = Decision::Delete {
+                kind: found.kind,
+                names: index.printed_names(found.id),
+            };
+            (decision, &it.common.note)
+        }
+        Deciding::Role(it) => (post(index, it)?, &it.note),
+        Deciding::Date(it) => {
+            let (first, last, day) = when(&it.date).map_err(Missing::Ambiguous)?;
+            let decision = Decision::Date {
+                document: index.path(document(index, &it.document)?),
+                first,
+                last,
+                day,
+            };
+            (decision, &it.note)
+        }
+        Deciding::Seen(it) => (regarded(index, it, Regard::Seen)?, &it.note),
+        Deciding::Dismissed(it) => (regarded(index, it, Regard::Dismissed)?, &it.note),
+        Deciding::Open(it) => (regarded(index, it, Regard::Open)?, &it.note),
+    };
+    Ok(Wanted {
+        decision,
+        note: note.clone(),
+    })
 }
 
 /// What was changed, in sentences.

@@ -188,7 +188,7 @@ mod tests {
         );
         // tmux of old calls its terminals `screen`.
         assert_eq!(
-            route(&[("TERM", "screen"), ("TMUX", "/tmp/tmux,1,0")]),
+            route(&[("TERM", "screen"), ("TMUX", "socket,1,0")]),
             Route::Tmux
         );
         assert_eq!(route(&[("TERM", "tmux-256color")]), Route::Tmux);

@@ -5,19 +5,8 @@ use crate::app::setup::Glyphs;
 use crate::app::words;
 use crate::index::dossier::{Dossier, Post, Step, chunks};
 use crate::index::links::{Link, Meeting, Nearness};
-use crate::index::{EntityId, EntityKind, Speech};
+use crate::index::{EntityId, Speech};
 use crate::text::{columns, squeeze};
-
-/// Kinds with their headings, in the order in which company is listed.
-const KINDS: [(EntityKind, &str); 7] = [
-    (EntityKind::Person, "People"),
-    (EntityKind::Organisation, "Organisations"),
-    (EntityKind::Country, "Countries"),
-    (EntityKind::Project, "Projects"),
-    (EntityKind::Agreement, "Agreements"),
-    (EntityKind::Event, "Events"),
-    (EntityKind::Place, "Places"),
-];
 
 impl Writing<'_> {
     /// Writes the dossier of an entity; gives back its title.
@@ -191,7 +180,7 @@ impl Writing<'_> {
             );
             self.line(2, &text, Look::Dim, None);
         }
-        for (kind, heading) in KINDS {
+        for (kind, heading) in words::KINDS {
             let links: Vec<&Link> = (dossier.links.iter())
                 .filter(|link| self.index.entity(link.with).kind == kind)
                 .collect();

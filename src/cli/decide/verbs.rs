@@ -7,6 +7,21 @@ use crate::index::EntityKind;
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    #[command(flatten)]
+    Decide(Deciding),
+    #[command(flatten)]
+    Jot(Jotting),
+    /// Take the last decision back.
+    Undo(Whole),
+    /// Make the decision again that was taken back last.
+    Redo(Whole),
+    /// List the decisions.
+    List(Listing),
+}
+
+/// What decides about names, posts, dates and comparisons.
+#[derive(Debug, Subcommand)]
+pub enum Deciding {
     /// These names are one.
     Merge(Pair),
     /// These names are two, whatever they look like.
@@ -29,18 +44,54 @@ pub enum Verb {
     Dismissed(Weighed),
     /// A comparison that was seen or dismissed is to be looked at again.
     Open(Weighed),
+}
+
+/// What notes and marks.
+#[derive(Debug, Subcommand)]
+pub enum Jotting {
     /// Note something on words of a report; an empty text deletes the note.
     Note(Noted),
     /// Give words of a report a name to go back to.
     Mark(Marked),
     /// Take such a name away.
     Unmark(Unmarked),
-    /// Take the last decision back.
-    Undo(Whole),
-    /// Make the decision again that was taken back last.
-    Redo(Whole),
-    /// List the decisions.
-    List(Listing),
+}
+
+impl Verb {
+    /// The corpus that is decided about.
+    pub fn corpus(&self) -> &Paths {
+        match self {
+            Self::Decide(it) => it.corpus(),
+            Self::Jot(it) => it.corpus(),
+            Self::Undo(it) | Self::Redo(it) => &it.corpus,
+            Self::List(it) => &it.corpus,
+        }
+    }
+}
+
+impl Deciding {
+    fn corpus(&self) -> &Paths {
+        match self {
+            Self::Merge(it) | Self::Apart(it) => &it.common.corpus,
+            Self::Split(it) => &it.common.corpus,
+            Self::Rename(it) => &it.common.corpus,
+            Self::Retype(it) => &it.common.corpus,
+            Self::Delete(it) => &it.common.corpus,
+            Self::Role(it) => &it.corpus,
+            Self::Date(it) => &it.corpus,
+            Self::Seen(it) | Self::Dismissed(it) | Self::Open(it) => &it.corpus,
+        }
+    }
+}
+
+impl Jotting {
+    fn corpus(&self) -> &Paths {
+        match self {
+            Self::Note(it) => &it.corpus,
+            Self::Mark(it) => &it.corpus,
+            Self::Unmark(it) => &it.corpus,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -5,19 +5,8 @@ use std::collections::BTreeMap;
 use super::escape::{code, escaped};
 use super::{Brief, date, reference};
 use crate::app::words;
-use crate::index::{DocumentId, EntityId, EntityKind, Regard};
+use crate::index::{DocumentId, EntityId, Regard};
 use crate::text::squeeze;
-
-/// Kinds with their headings, in the order in which a reader asks.
-pub(super) const KINDS: [(EntityKind, &str); 7] = [
-    (EntityKind::Person, "People"),
-    (EntityKind::Organisation, "Organisations"),
-    (EntityKind::Country, "Countries"),
-    (EntityKind::Project, "Projects"),
-    (EntityKind::Agreement, "Agreements"),
-    (EntityKind::Event, "Events"),
-    (EntityKind::Place, "Places"),
-];
 
 impl Brief<'_> {
     /// Writes the brief of a document.
@@ -81,7 +70,7 @@ impl Brief<'_> {
         for (span, entity) in &index.document(id).mentions {
             counts.entry(*entity).or_insert((0, span.start())).0 += 1;
         }
-        for (kind, heading) in KINDS {
+        for (kind, heading) in words::KINDS {
             let mut list: Vec<_> = counts
                 .iter()
                 .filter(|(entity, _)| index.entity(**entity).kind == kind)

@@ -1,7 +1,6 @@
 //! The brief of one entity: names, posts, figures, what it says, every sentence that names it.
 
 use super::Brief;
-use super::document::KINDS;
 use super::escape::escaped;
 use crate::app::filter::Filter;
 use crate::app::words;
@@ -147,7 +146,7 @@ impl Brief<'_> {
             return;
         }
         self.heading("Named with");
-        for (kind, heading) in KINDS {
+        for (kind, heading) in words::KINDS {
             let links: Vec<&Link> = (dossier.links.iter())
                 .filter(|link| self.index.entity(link.with).kind == kind)
                 .filter(|link| link.sentences + link.paragraphs > 0)

@@ -4,15 +4,18 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use daftar::corpus::{Corpus, analyse};
 use daftar::index::Index;
 use daftar::lexicon::Lexicon;
+use daftar::outside::Readers;
+use daftar::read::limits::Limits;
 
 fn build(criterion: &mut Criterion) {
     criterion.bench_function("lexicon", |bencher| bencher.iter(Lexicon::built_in));
 
     let lexicon = Lexicon::built_in();
+    let readers = Readers::here(Limits::default());
     let (items, _) = Corpus::BuiltIn.list();
     let bytes: usize = items
         .iter()
-        .filter_map(|item| analyse(item, &lexicon).0)
+        .flat_map(|item| analyse(item, &readers, &lexicon).0)
         .map(|it| it.document.text.len())
         .sum();
     let mut group = criterion.benchmark_group("built-in reports");
@@ -21,7 +24,7 @@ fn build(criterion: &mut Criterion) {
         bencher.iter(|| {
             items
                 .iter()
-                .map(|item| analyse(item, &lexicon))
+                .map(|item| analyse(item, &readers, &lexicon))
                 .collect::<Vec<_>>()
         });
     });

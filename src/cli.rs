@@ -44,6 +44,8 @@ use crate::index::notebook::{More, Notebook};
 use crate::index::{Entry, Index};
 use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
+use crate::outside::{self, Readers};
+use crate::read::limits::Limits;
 use crate::sessions::Sessions;
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
@@ -238,6 +240,12 @@ impl Outcome {
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == outside::ARGUMENT)
+    {
+        return outside::serve();
+    }
     let matches = examples::command().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(&arguments) {
@@ -320,7 +328,8 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         session: opening.sessions.name().map(str::to_owned),
         ..setup
     };
-    host::explore(corpus, lists, setup, &settings.themes, opening)?;
+    let readers = Readers::of_this_program(Limits::default());
+    host::explore(corpus, readers, lists, setup, &settings.themes, opening)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -380,7 +389,8 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let lexicon = Lexicon::with(&lists);
     let corpus = corpus_of(paths);
-    let mut collection = corpus.collect(&lexicon);
+    let mut collection =
+        corpus.collect_with(&lexicon, &Readers::of_this_program(Limits::default()));
     let contents = Ledger::of(&corpus).read().unwrap_or_else(|problem| {
         collection.report(problem);
         Contents::default()

@@ -1,7 +1,7 @@
 //! Where documents come from: the built-in reports, folders, files, standard input.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,9 @@ use rayon::prelude::*;
 use crate::extract;
 use crate::index::{Analysed, Collection};
 use crate::lexicon::Lexicon;
-use crate::read::{self, Label, Problem};
-
-/// The most bytes that one document may have: 64 MiB, far more than any report and little enough to hold a few at once.
-pub const LARGEST: u64 = 64 << 20;
+use crate::outside::Readers;
+use crate::read::limits::Limits;
+use crate::read::{Label, Problem};
 
 /// The file of the reader's decisions in a folder of reports; never a document.
 pub const OURS: &str = "daftar.toml";
@@ -172,13 +171,18 @@ impl Corpus {
         paths.iter().find_map(items)
     }
 
-    /// Reads and analyses everything, on all cores.
+    /// Reads and analyses everything in this process, on all cores.
     pub fn collect(&self, lexicon: &Lexicon) -> Collection {
+        self.collect_with(lexicon, &Readers::here(Limits::default()))
+    }
+
+    /// Reads and analyses everything, on all cores.
+    pub fn collect_with(&self, lexicon: &Lexicon, readers: &Readers) -> Collection {
         let (items, problems) = self.list();
         let mut collection = items
             .par_iter()
             .fold(Collection::default, |mut collection, item| {
-                collection.take(analyse(item, lexicon));
+                collection.take(analyse(item, readers, lexicon));
                 collection
             })
             .reduce(Collection::default, Collection::join);
@@ -196,42 +200,43 @@ impl Item {
         }
     }
 
-    fn load(&self) -> Result<Cow<'_, [u8]>, String> {
+    fn load(&self, most: u64) -> Result<Cow<'_, [u8]>, String> {
         match &self.bytes {
             Bytes::Carried(text) => Ok(Cow::Borrowed(text.as_bytes())),
             Bytes::Received(bytes) => Ok(Cow::Borrowed(bytes)),
-            Bytes::File(path) => load(path).map(Cow::Owned),
+            Bytes::File(path) => load(path, most).map(Cow::Owned),
         }
     }
 }
 
+/// What one input gave: its documents, analysed, and what was lost.
+pub type Read = (Vec<Analysed>, Vec<Problem>);
+
 /// Reads and analyses one input. Whatever goes wrong with it, a panic included, costs this input only.
-pub fn analyse(item: &Item, lexicon: &Lexicon) -> (Option<Analysed>, Vec<Problem>) {
-    analyse_with(item, || lexicon)
+pub fn analyse(item: &Item, readers: &Readers, lexicon: &Lexicon) -> Read {
+    analyse_with(item, readers, || lexicon)
 }
 
 /// The same, for a lexicon that may still be in the making: it is asked for when the input has been read.
 pub fn analyse_with<'a>(
     item: &Item,
+    readers: &Readers,
     lexicon: impl FnOnce() -> &'a Lexicon,
-) -> (Option<Analysed>, Vec<Problem>) {
-    let problem = |what: String| {
-        (
-            None,
-            vec![Problem {
-                label: item.label.clone(),
-                what,
-            }],
-        )
-    };
+) -> Read {
+    let problem = |what: String| (Vec::new(), vec![Problem::new(&item.label, what)]);
     let work = || {
-        let bytes = item.load()?;
-        let (document, problems) = read::read(&item.label, &bytes);
-        let analysed = document.map(|document| {
-            let analysis = extract::analyse(&document, lexicon());
+        let bytes = item.load(readers.limits().file)?;
+        let reading = readers.read(&item.label, &bytes);
+        drop(bytes);
+        if reading.documents.is_empty() {
+            return Ok((Vec::new(), reading.problems));
+        }
+        let lexicon = lexicon();
+        let analysed = reading.documents.into_iter().map(|document| {
+            let analysis = extract::analyse(&document, lexicon);
             Analysed { document, analysis }
         });
-        Ok((analysed, problems))
+        Ok((analysed.collect(), reading.problems))
     };
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(result)) => result,
@@ -248,7 +253,7 @@ fn list_path(path: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
         let mut bytes = Vec::new();
         match std::io::stdin()
             .lock()
-            .take(LARGEST)
+            .take(Limits::default().file)
             .read_to_end(&mut bytes)
         {
             Ok(_) => items.push(Item {
@@ -316,21 +321,21 @@ fn walk(folder: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
 }
 
 /// The bytes of a regular file. Pipes, sockets and devices are never opened: reading one could wait for ever.
-fn load(path: &Path) -> Result<Vec<u8>, String> {
+fn load(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let metadata = path.metadata().map_err(|error| unreadable(&error))?;
     if !metadata.is_file() {
         return Err("not a regular file; skipped".to_owned());
     }
-    if metadata.len() > LARGEST {
+    if metadata.len() > most {
         return Err(format!(
             "{} MiB, more than the {} MiB that a document may have; skipped",
             metadata.len() >> 20,
-            LARGEST >> 20
+            most >> 20
         ));
     }
     let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    file.take(LARGEST)
+    file.take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(&error))?;
     Ok(bytes)
@@ -356,7 +361,7 @@ mod tests {
             items
                 .iter()
                 .map(|item| {
-                    let bytes = item.load().expect("a report can be loaded");
+                    let bytes = item.load(1 << 20).expect("a report can be loaded");
                     (item.label.clone(), bytes.into_owned())
                 })
                 .collect()

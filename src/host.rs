@@ -19,6 +19,7 @@ use crate::app::sitting::Sitting;
 use crate::corpus::Corpus;
 use crate::ledger::Ledger;
 use crate::lexicon::OwnList;
+use crate::outside::Readers;
 use crate::run::{Host, run};
 use crate::sessions::Sessions;
 use crate::term::{Abilities, Listener, Scrolling, Terminal};
@@ -43,9 +44,10 @@ pub struct Opening {
 
 /// Explores a corpus on the terminal until the reader quits.
 ///
-/// `lists` are names of the reader's own.
+/// `readers` read its files, `lists` are names of the reader's own.
 pub fn explore(
     corpus: Corpus,
+    readers: Readers,
     lists: Vec<OwnList>,
     setup: Setup,
     themes: &Themes,
@@ -55,7 +57,7 @@ pub fn explore(
     let scrolling = scrolling(&environment("TERM"))?;
     let (mailbox, slot) = Mailbox::new();
     let ledger = Ledger::of(&corpus);
-    let workers = Workers::new(corpus, lists, ledger, slot.clone());
+    let workers = Workers::new(corpus, readers, lists, ledger, slot.clone());
     let abilities = Abilities {
         level: setup.colour,
         scrolling,

@@ -78,8 +78,11 @@ impl Collection {
     }
 
     /// Adds what reading one input gave.
-    pub fn take(&mut self, (analysed, problems): (Option<Analysed>, Vec<Problem>)) {
-        if let Some(analysed) = analysed {
+    pub fn take(
+        &mut self,
+        (analysed, problems): (impl IntoIterator<Item = Analysed>, Vec<Problem>),
+    ) {
+        for analysed in analysed {
             self.insert(Arc::new(analysed));
         }
         for problem in problems {

@@ -26,6 +26,8 @@ pub mod ui;
 
 pub mod run;
 
+pub mod outside;
+
 pub mod corpus;
 
 pub mod files;

@@ -3,13 +3,21 @@
 //! Reading never fails. What cannot be read as text becomes a [`Problem`] and an empty document is not made
 //! of it; what can be read in part is read in part, with a problem that says which part was lost.
 
+mod container;
+mod document;
+mod docx;
 mod fields;
+pub mod format;
 mod forms;
 mod furniture;
 mod headline;
+mod html;
 mod language;
+pub mod limits;
 mod look;
+mod mail;
 mod markdown;
+mod pdf;
 mod phrases;
 mod plain;
 mod reflow;
@@ -17,232 +25,15 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use document::{
+    Block, BlockKind, Document, Label, Landmark, Metadata, Origin, Part, Problem, Region,
+    RegionKind, Stated, Title,
+};
+use format::Format;
+use limits::Limits;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Flow, Span};
-
-/// The name under which a document's bytes came: the path as the reader would type it, with `/` between folders.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Label {
-    path: String,
-    /// Length in bytes of the part that the reader asked for; what follows is the same wherever the folder lies.
-    asked: usize,
-}
-
-impl Label {
-    /// Makes the label of a path that was asked for by itself: only its last part tells it from others.
-    pub fn new(path: impl Into<String>) -> Self {
-        let path = path.into();
-        let asked = path.rfind('/').map_or(0, |slash| slash + 1);
-        Self { path, asked }
-    }
-
-    /// Makes the label of a file found in a folder that was asked for.
-    pub fn within(folder: &str, path: &str) -> Self {
-        let folder = if folder == "/" { "" } else { folder };
-        Self {
-            path: format!("{folder}/{path}"),
-            asked: folder.len() + 1,
-        }
-    }
-
-    /// The path as shown and exported.
-    pub fn as_str(&self) -> &str {
-        &self.path
-    }
-
-    /// The part that is the same wherever the folder lies: ids are made of it.
-    pub fn relative(&self) -> &str {
-        self.path.get(self.asked..).unwrap_or(&self.path)
-    }
-
-    /// The last part of the path.
-    pub fn file_name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or_default()
-    }
-}
-
-/// One report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Document {
-    /// Where its bytes came from.
-    pub label: Label,
-    /// Hash of its bytes: the same bytes are the same hash on every machine.
-    pub content: u128,
-    /// The text that every span of the document points into. For UTF-8 files these are the bytes of the file itself.
-    pub text: String,
-    /// How offsets into [`Document::text`] lead back to bytes of the file.
-    pub origin: Origin,
-    /// The headline, where the document has one: its place, and its words with white space folded.
-    pub title: Option<Title>,
-    /// Who published it (an outlet, an agency, a site), as the document says, with the place that says so.
-    pub source: Option<Stated>,
-    /// Language of most of its content, as ISO 639-1; `und` where it cannot be told.
-    pub language: String,
-    /// Its paragraphs, headings and list items in reading order. Every block lies wholly inside or outside each region.
-    pub blocks: Vec<Block>,
-    /// Marked stretches, in order and without overlap.
-    pub regions: Vec<Region>,
-    /// Fields that the file states beside its text (front matter, a `date 2024-08-27` prefix, breadcrumbs).
-    pub metadata: Vec<Metadata>,
-}
-
-/// A headline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Title {
-    /// Where it stands.
-    pub span: Span,
-    /// Its words, white space folded.
-    pub text: String,
-    /// Whether it was taken from the first sentence or a name in it, because the document has no headline.
-    pub substitute: bool,
-}
-
-/// Something that the document states at a place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stated {
-    /// Where.
-    pub span: Span,
-    /// What, white space folded.
-    pub text: String,
-}
-
-/// A field that the file states beside its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Metadata {
-    /// Its name in lower case: `date`, `author`, `source`, `title` …
-    pub key: String,
-    /// Its value.
-    pub value: String,
-    /// Where both stand.
-    pub span: Span,
-}
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum BlockKind {
-    /// The headline of the document.
-    Title,
-    /// A heading inside it.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// An item of a list.
-    Item,
-    /// A quotation set off from the text.
-    Quote,
-    /// A line that keeps its own breaks: a table row, a line of verse, code.
-    Row,
-    /// Page furniture.
-    Furniture,
-}
-
-/// A paragraph, heading or list item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Where it stands in the document's text.
-    pub span: Span,
-    /// The region it belongs to, as an index into [`Document::regions`].
-    pub region: Option<usize>,
-}
-
-/// A marked stretch of a document that is not the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Region {
-    /// Where it stands in the document's text.
-    pub span: Span,
-    /// What it is.
-    pub kind: RegionKind,
-    /// Why it was marked, in words for the reader.
-    pub reason: String,
-}
-
-/// What a marked region is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RegionKind {
-    /// Menus, rates, sidebars, footers, page numbers, separators.
-    Furniture,
-    /// Another language than the document's, as ISO 639-1.
-    Language(String),
-}
-
-/// How offsets into a document's text lead back to bytes of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
-    /// `(text offset, file offset)`: from here on both advance together; empty when they are the same throughout.
-    pieces: Vec<(u32, u32)>,
-}
-
-impl Origin {
-    /// The origin of a text that was decoded in pieces: `(text offset, file offset)`, ascending in both.
-    pub fn new(pieces: Vec<(u32, u32)>) -> Self {
-        Self { pieces }
-    }
-
-    /// The bytes of the file that a span of the text stands for.
-    pub fn span(&self, span: Span) -> Span {
-        Span::new(self.offset(span.start()), self.offset(span.end()))
-    }
-
-    fn offset(&self, at: usize) -> usize {
-        match self
-            .pieces
-            .partition_point(|&(text, _)| text as usize <= at)
-            .checked_sub(1)
-        {
-            Some(i) => self.pieces[i].1 as usize + at - self.pieces[i].0 as usize,
-            None => at,
-        }
-    }
-}
-
-impl Document {
-    /// The blocks that are the report itself: outside every marked region.
-    pub fn content(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, block)| block.region.is_none())
-    }
-
-    /// The text of the report without its page furniture, block by block.
-    pub fn wording(&self) -> impl Iterator<Item = &str> {
-        self.content()
-            .filter(|(_, block)| block.kind != BlockKind::Furniture)
-            .map(|(_, block)| block.span.of(&self.text))
-    }
-
-    /// A block as one line of text with the way back to the document.
-    pub fn flow(&self, block: &Block) -> Flow {
-        Flow::new(&self.text, block.span)
-    }
-
-    /// The line of the text (1 is the first) on which a byte offset stands.
-    pub fn line(&self, offset: usize) -> usize {
-        1 + self.text.as_bytes()[..offset.min(self.text.len())]
-            .iter()
-            .filter(|&&b| b == b'\n')
-            .count()
-    }
-
-    /// Words of the content.
-    pub fn words(&self) -> usize {
-        self.content()
-            .map(|(_, block)| block.span.of(&self.text).split_whitespace().count())
-            .sum()
-    }
-}
-
-/// Something that went wrong with an input, in words for the reader: what was tried, on what, what was done instead.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Problem {
-    /// The input.
-    pub label: Label,
-    /// What went wrong.
-    pub what: String,
-}
+use crate::text::Span;
 
 /// A block before regions are made: what it is, where, and why it is not the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -259,23 +50,105 @@ struct Mark {
     reason: String,
 }
 
-/// Reads one input. No document when its bytes are not text; the problems say why.
+/// A text with its blocks, as the reader of a format makes it: languages, furniture by form, title and source are still to be settled.
+#[derive(Clone, Debug, Default)]
+struct Raw {
+    text: String,
+    /// Empty where places are those of the text that `show` prints.
+    origin: Origin,
+    /// How bytes were letters, where the format does not settle it.
+    encoding: String,
+    drafts: Vec<Draft>,
+    metadata: Vec<Metadata>,
+    landmarks: Vec<Landmark>,
+    /// What was lost, a sentence each.
+    lost: Vec<String>,
+}
+
+/// What reading an input tells, in order: of a mailbox or an archive many documents are told.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Told {
+    /// A document is begun; what goes wrong until the next is told is its fault.
+    Begun(Label),
+    /// It was read, or not; the problems say what was lost.
+    Done(Option<Box<Document>>, Vec<Problem>),
+}
+
+/// Reads one input that is text. No document when its bytes are not text; the problems say why.
 pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
     let (text, origin, problems) = plain::decode(label, bytes);
     let Some(text) = text else {
         return (None, problems);
     };
-    let (mut drafts, mut metadata) = if markdown::is_markdown(label, &text) {
+    let (drafts, metadata) = if markdown::is_markdown(label, &text) {
         markdown::blocks(&text)
     } else {
         (reflow::blocks(&text), Vec::new())
     };
+    let raw = Raw {
+        text,
+        origin,
+        drafts,
+        metadata,
+        ..Raw::default()
+    };
+    let (document, _) = settle(label, bytes, Format::Text, raw);
+    (Some(document), problems)
+}
+
+/// Reads one input of any format, and what it contains.
+pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(Told)) {
+    let format = Format::of(label, bytes);
+    let raw = match format {
+        Format::Text => {
+            tell(Told::Begun(label.clone()));
+            let (document, problems) = read(label, bytes);
+            tell(Told::Done(document.map(Box::new), problems));
+            return;
+        }
+        Format::Mail | Format::Mailbox => return mail::each(label, bytes, limits, tell),
+        Format::Zip | Format::Gzip => return container::each(label, bytes, limits, tell),
+        Format::Html => {
+            tell(Told::Begun(label.clone()));
+            html::text(bytes, limits)
+        }
+        Format::Pdf => {
+            tell(Told::Begun(label.clone()));
+            pdf::text(bytes, limits)
+        }
+        Format::Docx => {
+            tell(Told::Begun(label.clone()));
+            docx::text(bytes, limits)
+        }
+    };
+    tell(match raw {
+        Ok(raw) => {
+            let (document, problems) = settle(label, bytes, format, raw);
+            Told::Done(Some(Box::new(document)), problems)
+        }
+        Err(what) => Told::Done(None, vec![Problem::new(label, what)]),
+    });
+}
+
+/// Settles languages, furniture, regions, title and source of a text.
+fn settle(label: &Label, bytes: &[u8], format: Format, raw: Raw) -> (Document, Vec<Problem>) {
+    let Raw {
+        text,
+        origin,
+        encoding,
+        mut drafts,
+        mut metadata,
+        landmarks,
+        lost,
+    } = raw;
     let language = language::settle(&text, &mut drafts);
     furniture::mark(&text, &mut drafts, &mut metadata);
     let (blocks, regions) = regions(drafts);
     let mut document = Document {
         label: label.clone(),
         content: xxhash_rust::xxh3::xxh3_128(bytes),
+        format,
+        encoding,
         text,
         origin,
         title: None,
@@ -284,10 +157,12 @@ pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
         blocks,
         regions,
         metadata,
+        landmarks,
     };
     document.title = headline::title(&document);
     document.source = source::source(&document);
-    (Some(document), problems)
+    let problem = |what| Problem::new(label, what);
+    (document, lost.into_iter().map(problem).collect())
 }
 
 /// Makes regions of marked blocks: neighbours of one kind are one region, told by its first reasons.

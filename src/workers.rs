@@ -15,11 +15,12 @@ use std::time::{Duration, Instant};
 use crate::app::effect::Question;
 use crate::app::event::{Answer, Event, Progress, Ticket};
 use crate::app::export::{Export, Over, Unwritten};
-use crate::corpus::{self, Corpus, Item};
+use crate::corpus::{self, Corpus, Item, Read};
 use crate::decisions::{Change, FilterChange};
-use crate::index::{Analysed, Collection, Index};
+use crate::index::{Collection, Index};
 use crate::ledger::Ledger;
 use crate::lexicon::{Lexicon, OwnList};
+use crate::outside::Readers;
 use crate::read::Problem;
 use crate::run::fault;
 use crate::search::finder::Names;
@@ -67,6 +68,7 @@ fn shielded<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
 pub struct Workers<O> {
     corpus: Arc<Corpus>,
     outbox: O,
+    readers: Arc<Readers>,
     words: Arc<WordLists>,
     /// The number of the newest reading; older ones stop.
     newest: Arc<AtomicU64>,
@@ -80,11 +82,18 @@ pub struct Workers<O> {
 
 impl<O: Outbox> Workers<O> {
     /// Workers that have not begun; `lists` are names of the reader's own, `ledger` keeps what the reader decided.
-    pub fn new(corpus: Corpus, lists: Vec<OwnList>, ledger: Ledger, outbox: O) -> Self {
+    pub fn new(
+        corpus: Corpus,
+        readers: Readers,
+        lists: Vec<OwnList>,
+        ledger: Ledger,
+        outbox: O,
+    ) -> Self {
         Self {
             archive: Arc::new(Archive::new(ledger)),
             changes: None,
             corpus: Arc::new(corpus),
+            readers: Arc::new(readers),
             outbox,
             words: Arc::new(WordLists {
                 lists,
@@ -106,6 +115,7 @@ impl<O: Outbox> Workers<O> {
         let reading = Reading {
             corpus: Arc::clone(&self.corpus),
             outbox: self.outbox.clone(),
+            readers: Arc::clone(&self.readers),
             words: Arc::clone(&self.words),
             number: self.newest.fetch_add(1, Ordering::Relaxed) + 1,
             newest: Arc::clone(&self.newest),
@@ -211,13 +221,12 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()
 struct Reading<O> {
     corpus: Arc<Corpus>,
     outbox: O,
+    readers: Arc<Readers>,
     words: Arc<WordLists>,
     number: u64,
     newest: Arc<AtomicU64>,
     archive: Arc<Archive>,
 }
-
-type Read = (Option<Analysed>, Vec<Problem>);
 
 impl<O: Outbox> Reading<O> {
     fn run(&self) {
@@ -250,7 +259,8 @@ impl<O: Outbox> Reading<O> {
         let next = AtomicUsize::new(0);
         let one = || {
             let item = items.get(next.fetch_add(1, Ordering::Relaxed))?;
-            self.is_newest().then(|| analyse(item, &self.words))
+            self.is_newest()
+                .then(|| analyse(item, &self.readers, &self.words))
         };
         let cores = thread::available_parallelism().map_or(1, usize::from);
         thread::scope(|scope| {
@@ -305,17 +315,17 @@ impl WordLists {
     }
 }
 
-fn analyse(item: &Item, words: &WordLists) -> Read {
+fn analyse(item: &Item, readers: &Readers, words: &WordLists) -> Read {
     shielded(|| {
         fault("worker");
-        corpus::analyse_with(item, || words.lexicon())
+        corpus::analyse_with(item, readers, || words.lexicon())
     })
     .unwrap_or_else(|_| {
         let problem = Problem {
             label: item.label.clone(),
             what: "daftar failed on this document; the rest goes on (please report it)".to_owned(),
         };
-        (None, vec![problem])
+        (Vec::new(), vec![problem])
     })
 }
 

@@ -6,15 +6,18 @@ use daftar::corpus::{Corpus, analyse};
 use daftar::export::json::json;
 use daftar::index::{Analysed, Collection, Index};
 use daftar::lexicon::Lexicon;
+use daftar::outside::Readers;
+use daftar::read::limits::Limits;
 use proptest::prelude::*;
 
 static ANALYSED: LazyLock<Vec<Arc<Analysed>>> = LazyLock::new(|| {
     let lexicon = Lexicon::built_in();
+    let readers = Readers::here(Limits::default());
     let (items, problems) = Corpus::BuiltIn.list();
     assert_eq!(problems, []);
     items
         .iter()
-        .filter_map(|item| analyse(item, &lexicon).0)
+        .flat_map(|item| analyse(item, &readers, &lexicon).0)
         .map(Arc::new)
         .collect()
 });

@@ -11,6 +11,7 @@ const ROOMS: &[(&str, u32)] = &[
     ("read", 2),
     ("extract", 3),
     ("decisions", 4),
+    ("outside", 4),
     ("index", 5),
     ("search", 6),
     ("app", 7),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::event::Deed;
 use crate::index::Index;
+use crate::read::limits::Limits;
 
 #[derive(Clone)]
 struct Channel(mpsc::Sender<Event>);
@@ -11,6 +12,11 @@ impl Outbox for Channel {
     fn put(&self, event: Event) {
         let _ = self.0.send(event);
     }
+}
+
+/// Readers in this process.
+fn here() -> Readers {
+    Readers::here(Limits::default())
 }
 
 /// A ledger of nobody.
@@ -39,7 +45,13 @@ fn finish(receiver: &mpsc::Receiver<Event>) -> (Arc<Index>, Vec<Progress>) {
 #[test]
 fn the_corpus_is_read_and_told() {
     let (sender, receiver) = mpsc::channel();
-    let workers = Workers::new(Corpus::BuiltIn, Vec::new(), nowhere(), Channel(sender));
+    let workers = Workers::new(
+        Corpus::BuiltIn,
+        here(),
+        Vec::new(),
+        nowhere(),
+        Channel(sender),
+    );
     workers.read();
     let (index, progress) = finish(&receiver);
     assert_eq!(index.documents().len(), 5);
@@ -62,7 +74,7 @@ fn many_documents_come_in_growing_indexes() {
     }
     let (sender, receiver) = mpsc::channel();
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
-    Workers::new(corpus, Vec::new(), nowhere(), Channel(sender)).read();
+    Workers::new(corpus, here(), Vec::new(), nowhere(), Channel(sender)).read();
     let mut sizes = Vec::new();
     for event in receiver {
         if let Event::Index(index) = event {
@@ -75,7 +87,13 @@ fn many_documents_come_in_growing_indexes() {
 #[test]
 fn the_newest_question_is_answered() {
     let (sender, receiver) = mpsc::channel();
-    let mut workers = Workers::new(Corpus::BuiltIn, Vec::new(), nowhere(), Channel(sender));
+    let mut workers = Workers::new(
+        Corpus::BuiltIn,
+        here(),
+        Vec::new(),
+        nowhere(),
+        Channel(sender),
+    );
     workers.read();
     let (index, _) = finish(&receiver);
     for number in 1..=50 {
@@ -109,7 +127,7 @@ fn a_decision_gives_a_new_index_without_reading_again() {
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
     let (sender, receiver) = mpsc::channel();
     let ledger = Ledger::within(&corpus, None);
-    let mut workers = Workers::new(corpus, Vec::new(), ledger, Channel(sender));
+    let mut workers = Workers::new(corpus, here(), Vec::new(), ledger, Channel(sender));
     workers.read();
     let (index, _) = finish(&receiver);
     let before = index.entities().len();
@@ -156,7 +174,7 @@ fn notes_are_placed_with_every_index_and_undone_in_order_with_decisions() {
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
     let (sender, receiver) = mpsc::channel();
     let ledger = Ledger::within(&corpus, None);
-    let mut workers = Workers::new(corpus, Vec::new(), ledger, Channel(sender));
+    let mut workers = Workers::new(corpus, here(), Vec::new(), ledger, Channel(sender));
     workers.read();
     finish(&receiver);
     let note = Note {

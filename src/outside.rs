@@ -1,0 +1,181 @@
+//! Formats of others are read in a child of this program, which may die of a file without harm.
+//!
+//! A reader of PDF, HTML or an archive is a program of others fed by strangers: it may panic, recurse until its stack ends,
+//! unfold seven kilobytes to a gigabyte, or not return. A child with limits on memory and processor time does that
+//! work and nothing else: it opens no file, and what it says is data. One child reads many inputs; when it dies the input
+//! that was begun is refused, and the next child goes on after it.
+
+mod child;
+mod message;
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+pub use child::serve;
+
+use crate::read::format::Format;
+use crate::read::limits::Limits;
+use crate::read::{self, Document, Label, Problem, Told};
+use child::{Child, Death};
+
+/// The argument by which this program knows that it is such a child.
+pub const ARGUMENT: &str = "read-for-daftar";
+
+/// Inputs after which a child makes room for a fresh one: what a reader leaks is given back.
+const SERVED: u32 = 256;
+
+/// How long a child may say nothing, beside its seconds of processor time: it may have to wait for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(6);
+
+/// What reading one input gave: a mailbox or an archive gives many documents.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its documents.
+    pub documents: Vec<Document>,
+    /// What was lost.
+    pub problems: Vec<Problem>,
+}
+
+/// Those who read inputs: this process itself what is text, its children everything else.
+#[derive(Debug)]
+pub struct Readers {
+    limits: Limits,
+    /// The program to start; none where everything is read in this process.
+    program: Option<PathBuf>,
+    idle: Mutex<Vec<Child>>,
+}
+
+impl Readers {
+    /// Readers that start children of a program, which is to call [`serve`] when its first argument is [`ARGUMENT`].
+    pub fn apart(program: PathBuf, limits: Limits) -> Self {
+        Self {
+            limits,
+            program: Some(program),
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Readers in this process: for tests of the library, whose program is another one.
+    pub fn here(limits: Limits) -> Self {
+        Self {
+            limits,
+            program: None,
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Readers that start this very program, also after its file was replaced.
+    pub fn of_this_program(limits: Limits) -> Self {
+        let running = PathBuf::from("/proc/self/exe");
+        let program = if running.exists() {
+            Ok(running)
+        } else {
+            std::env::current_exe()
+        };
+        match program {
+            Ok(program) => Self::apart(program, limits),
+            Err(_) => Self::here(limits),
+        }
+    }
+
+    /// What an input may cost.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Reads an input and all that it contains.
+    pub fn read(&self, label: &Label, bytes: &[u8]) -> Reading {
+        let mut reading = Reading::default();
+        let foreign = Format::of(label, bytes).is_foreign();
+        match &self.program {
+            Some(program) if foreign => self.read_apart(program, label, bytes, &mut reading),
+            Some(_) | None => {
+                read::each(label, bytes, &self.limits, &mut |told| {
+                    reading.take(told);
+                });
+            }
+        }
+        reading
+    }
+
+    fn read_apart(&self, program: &PathBuf, label: &Label, bytes: &[u8], reading: &mut Reading) {
+        let mut skip = 0;
+        loop {
+            let child = self.idle().pop();
+            let mut child = match child.map_or_else(|| Child::start(program), Ok) {
+                Ok(child) => child,
+                Err(error) => {
+                    let what = format!(
+                        "not read: no process can be started to read it apart from daftar ({error})"
+                    );
+                    reading.problems.push(Problem::new(label, what));
+                    return;
+                }
+            };
+            let mut begun = None;
+            let patience = Duration::from_secs(self.limits.seconds.into()) + PATIENCE;
+            let end = child.read(label, bytes, &self.limits, (skip, patience), |told| {
+                if let Told::Begun(label) = &told {
+                    begun = Some(label.clone());
+                    skip += 1;
+                }
+                reading.take(told);
+            });
+            match end {
+                Ok(()) => {
+                    if child.served() < SERVED {
+                        self.idle().push(child);
+                    }
+                    return;
+                }
+                Err(death) => {
+                    let what = self.refusal(death);
+                    match begun {
+                        Some(label) => reading.problems.push(Problem::new(&label, what)),
+                        None => {
+                            reading.problems.push(Problem::new(label, what));
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Why an input was refused whose child died.
+    fn refusal(&self, death: Death) -> String {
+        let Limits {
+            seconds, memory, ..
+        } = self.limits;
+        match death {
+            Death::Slow => format!(
+                "not read: it takes more than {seconds} s of processor time; the setting max-seconds allows more"
+            ),
+            Death::Memory => format!(
+                "not read: it takes more than {} MiB of memory; the setting max-memory allows more",
+                memory >> 20
+            ),
+            Death::Failed => {
+                "not read: its reader failed on it; it is damaged, or made to break readers"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl Reading {
+    fn take(&mut self, told: Told) {
+        match told {
+            Told::Begun(_) => {}
+            Told::Done(document, problems) => {
+                self.documents.extend(document.map(|document| *document));
+                self.problems.extend(problems);
+            }
+        }
+    }
+}

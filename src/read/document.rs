@@ -1,0 +1,281 @@
+//! A document: its text, its blocks, its marked regions, each at its place.
+
+use serde::{Deserialize, Serialize};
+
+use super::format::Format;
+use crate::text::{Flow, Span};
+
+/// The name under which a document's bytes came: the path as the reader would type it, with `/` between folders.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Label {
+    path: String,
+    /// Length in bytes of the part that the reader asked for; what follows is the same wherever the folder lies.
+    asked: usize,
+}
+
+impl Label {
+    /// Makes the label of a path that was asked for by itself: only its last part tells it from others.
+    pub fn new(path: impl Into<String>) -> Self {
+        let path = path.into();
+        let asked = path.rfind('/').map_or(0, |slash| slash + 1);
+        Self { path, asked }
+    }
+
+    /// Makes the label of a file found in a folder that was asked for.
+    pub fn within(folder: &str, path: &str) -> Self {
+        let folder = if folder == "/" { "" } else { folder };
+        Self {
+            path: format!("{folder}/{path}"),
+            asked: folder.len() + 1,
+        }
+    }
+
+    /// Makes the label of something inside this: a file of an archive, an attachment of a message.
+    #[must_use]
+    pub fn inside(&self, name: &str) -> Self {
+        Self {
+            path: format!("{}/{name}", self.path),
+            asked: self.asked,
+        }
+    }
+
+    /// The path as shown and exported.
+    pub fn as_str(&self) -> &str {
+        &self.path
+    }
+
+    /// The part that is the same wherever the folder lies: ids are made of it.
+    pub fn relative(&self) -> &str {
+        self.path.get(self.asked..).unwrap_or(&self.path)
+    }
+
+    /// The last part of the path.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// One report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Where its bytes came from.
+    pub label: Label,
+    /// Hash of its bytes: the same bytes are the same hash on every machine.
+    pub content: u128,
+    /// What its bytes were.
+    pub format: Format,
+    /// How its bytes were letters, for the reader: `UTF-8`, `windows-1251 (detected)`. Empty where the format settles it.
+    pub encoding: String,
+    /// The text that every span of the document points into. For UTF-8 files these are the bytes of the file itself.
+    pub text: String,
+    /// How offsets into [`Document::text`] lead back to bytes of the file.
+    pub origin: Origin,
+    /// The headline, where the document has one: its place, and its words with white space folded.
+    pub title: Option<Title>,
+    /// Who published it (an outlet, an agency, a site), as the document says, with the place that says so.
+    pub source: Option<Stated>,
+    /// Language of most of its content, as ISO 639-1; `und` where it cannot be told.
+    pub language: String,
+    /// Its paragraphs, headings and list items in reading order. Every block lies wholly inside or outside each region.
+    pub blocks: Vec<Block>,
+    /// Marked stretches, in order and without overlap.
+    pub regions: Vec<Region>,
+    /// Fields that the file states beside its text (front matter, a `date 2024-08-27` prefix, breadcrumbs).
+    pub metadata: Vec<Metadata>,
+    /// Where pages and other parts to cite begin, in order; none where a line says it.
+    pub landmarks: Vec<Landmark>,
+}
+
+/// Where a part of a document begins that a citation names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Landmark {
+    /// Its first byte in the document's text; it goes on to the next landmark.
+    pub at: usize,
+    /// What begins there.
+    pub part: Part,
+}
+
+/// A part of a document that a citation names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// A page, counted from 1.
+    Page(u32),
+    /// A table, a footnote, an attachment, an element with a name: as the citation says it, in lower case.
+    Named(String),
+    /// Running text again, that a line says best.
+    Text,
+}
+
+/// A headline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words, white space folded.
+    pub text: String,
+    /// Whether it was taken from the first sentence or a name in it, because the document has no headline.
+    pub substitute: bool,
+}
+
+/// Something that the document states at a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// Where.
+    pub span: Span,
+    /// What, white space folded.
+    pub text: String,
+}
+
+/// A field that the file states beside its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Its name in lower case: `date`, `author`, `source`, `title` …
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// Where both stand.
+    pub span: Span,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// The headline of the document.
+    Title,
+    /// A heading inside it.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A quotation set off from the text.
+    Quote,
+    /// A line that keeps its own breaks: a table row, a line of verse, code.
+    Row,
+    /// Page furniture.
+    Furniture,
+}
+
+/// A paragraph, heading or list item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// The region it belongs to, as an index into [`Document::regions`].
+    pub region: Option<usize>,
+}
+
+/// A marked stretch of a document that is not the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Region {
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: RegionKind,
+    /// Why it was marked, in words for the reader.
+    pub reason: String,
+}
+
+/// What a marked region is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RegionKind {
+    /// Menus, rates, sidebars, footers, page numbers, separators.
+    Furniture,
+    /// Another language than the document's, as ISO 639-1.
+    Language(String),
+}
+
+/// How offsets into a document's text lead back to bytes of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// `(text offset, file offset)`: from here on both advance together; empty when they are the same throughout.
+    pieces: Vec<(u32, u32)>,
+}
+
+impl Origin {
+    /// The origin of a text that was decoded in pieces: `(text offset, file offset)`, ascending in both.
+    pub fn new(pieces: Vec<(u32, u32)>) -> Self {
+        Self { pieces }
+    }
+
+    /// The bytes of the file that a span of the text stands for.
+    pub fn span(&self, span: Span) -> Span {
+        Span::new(self.offset(span.start()), self.offset(span.end()))
+    }
+
+    fn offset(&self, at: usize) -> usize {
+        match self
+            .pieces
+            .partition_point(|&(text, _)| text as usize <= at)
+            .checked_sub(1)
+        {
+            Some(i) => self.pieces[i].1 as usize + at - self.pieces[i].0 as usize,
+            None => at,
+        }
+    }
+}
+
+impl Document {
+    /// The blocks that are the report itself: outside every marked region.
+    pub fn content(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.region.is_none())
+    }
+
+    /// The text of the report without its page furniture, block by block.
+    pub fn wording(&self) -> impl Iterator<Item = &str> {
+        self.content()
+            .filter(|(_, block)| block.kind != BlockKind::Furniture)
+            .map(|(_, block)| block.span.of(&self.text))
+    }
+
+    /// A block as one line of text with the way back to the document.
+    pub fn flow(&self, block: &Block) -> Flow {
+        Flow::new(&self.text, block.span)
+    }
+
+    /// The line of the text (1 is the first) on which a byte offset stands.
+    pub fn line(&self, offset: usize) -> usize {
+        1 + self.text.as_bytes()[..offset.min(self.text.len())]
+            .iter()
+            .filter(|&&b| b == b'\n')
+            .count()
+    }
+
+    /// The part to cite at a byte offset: a page, a table, a footnote.
+    pub fn part(&self, offset: usize) -> Option<&Part> {
+        let after = self.landmarks.partition_point(|mark| mark.at <= offset);
+        let part = &self.landmarks.get(after.checked_sub(1)?)?.part;
+        (*part != Part::Text).then_some(part)
+    }
+
+    /// Words of the content.
+    pub fn words(&self) -> usize {
+        self.content()
+            .map(|(_, block)| block.span.of(&self.text).split_whitespace().count())
+            .sum()
+    }
+}
+
+/// Something that went wrong with an input, in words for the reader: what was tried, on what, what was done instead.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Problem {
+    /// The input.
+    pub label: Label,
+    /// What went wrong.
+    pub what: String,
+}
+
+impl Problem {
+    /// Makes the problem of an input.
+    pub fn new(label: &Label, what: impl Into<String>) -> Self {
+        Self {
+            label: label.clone(),
+            what: what.into(),
+        }
+    }
+}

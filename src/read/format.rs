@@ -1,0 +1,74 @@
+//! What bytes are, by what they contain.
+
+use serde::{Deserialize, Serialize};
+
+use super::Label;
+
+/// What the bytes of an input are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// Text, Markdown included.
+    Text,
+    /// A web page.
+    Html,
+    /// A PDF.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// A message with its headers.
+    Mail,
+    /// Messages one after the other (mbox).
+    Mailbox,
+    /// A ZIP archive.
+    Zip,
+    /// One file packed with gzip.
+    Gzip,
+}
+
+/// Bytes in which a format is looked for; PDF readers look as far for their mark.
+const SNIFFED: usize = 1_024;
+
+impl Format {
+    /// The format of an input: by its bytes; its name settles only what bytes leave open.
+    pub fn of(label: &Label, bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(SNIFFED)];
+        if head.windows(5).any(|five| five == b"%PDF-") {
+            return Self::Pdf;
+        }
+        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+            return if contains(bytes, b"word/document.xml") {
+                Self::Docx
+            } else {
+                Self::Zip
+            };
+        }
+        if head.starts_with(b"\x1f\x8b") {
+            return Self::Gzip;
+        }
+        let _ = label;
+        Self::Text
+    }
+
+    /// Whether its reader is a program of others, that is not trusted to return.
+    pub fn is_foreign(self) -> bool {
+        self != Self::Text
+    }
+
+    /// Its name for the reader.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "HTML",
+            Self::Pdf => "PDF",
+            Self::Docx => "DOCX",
+            Self::Mail => "mail",
+            Self::Mailbox => "mailbox",
+            Self::Zip => "ZIP",
+            Self::Gzip => "gzip",
+        }
+    }
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|run| run == wanted)
+}

@@ -45,7 +45,6 @@ use crate::index::{Entry, Index};
 use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
 use crate::outside::{self, Readers};
-use crate::read::limits::Limits;
 use crate::sessions::Sessions;
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
@@ -328,7 +327,7 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         session: opening.sessions.name().map(str::to_owned),
         ..setup
     };
-    let readers = Readers::of_this_program(Limits::default());
+    let readers = Readers::of_this_program(settings.limits());
     host::explore(corpus, readers, lists, setup, &settings.themes, opening)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -389,8 +388,8 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let lexicon = Lexicon::with(&lists);
     let corpus = corpus_of(paths);
-    let mut collection =
-        corpus.collect_with(&lexicon, &Readers::of_this_program(Limits::default()));
+    let readers = Readers::of_this_program(settings.limits());
+    let mut collection = corpus.collect_with(&lexicon, &readers);
     let contents = Ledger::of(&corpus).read().unwrap_or_else(|problem| {
         collection.report(problem);
         Contents::default()

@@ -20,6 +20,7 @@ use crate::app::documents::Order;
 use crate::app::layout::View;
 use crate::app::page::Furniture;
 use crate::app::setup::{ColourLevel, Setup, Switch};
+use crate::read::limits::Limits;
 use crate::text::line_and_column;
 use crate::ui::theme::{Theme, Themes, weak};
 use files::{File, Files};
@@ -160,7 +161,8 @@ pub fn gather(
             }
             Err(mistake) => {
                 let fault = Fault::in_file(file, &mistake);
-                let reads = matches!(entry.key, "lexicon" | "jobs");
+                let reads =
+                    matches!(entry.key, "lexicon" | "jobs") || entry.key.starts_with("max-");
                 of_settings.push(if reads { fault.of_reading() } else { fault });
             }
         }
@@ -263,6 +265,28 @@ impl Settings {
         }
     }
 
+    /// What one input may cost.
+    pub fn limits(&self) -> Limits {
+        let number = |name| match of(&self.values, name) {
+            Value::Number(number) => number.unsigned_abs(),
+            Value::Word(_) | Value::Switch(_) | Value::Paths(_) => 0,
+        };
+        let small = |name| u32::try_from(number(name)).unwrap_or(u32::MAX);
+        let mebibytes = |name| number(name) << 20;
+        Limits {
+            file: mebibytes(Name::MaxFile),
+            text: mebibytes(Name::MaxText),
+            pages: small(Name::MaxPages),
+            nesting: small(Name::MaxNesting),
+            depth: small(Name::MaxDepth),
+            members: small(Name::MaxMembers),
+            unpacked: mebibytes(Name::MaxUnpacked),
+            ratio: small(Name::MaxRatio),
+            seconds: small(Name::MaxSeconds),
+            memory: mebibytes(Name::MaxMemory),
+        }
+    }
+
     /// How many threads read documents; none to take as many as there are cores.
     pub fn jobs(&self) -> Option<usize> {
         match of(&self.values, Name::Jobs) {
@@ -336,7 +360,11 @@ fn take(
     } else {
         let (name, wanted) = (setting.written, setting.wanted(themes));
         faults.push(Fault {
-            touches: Touches::Showing,
+            touches: if name.starts_with("max-") {
+                Touches::Reading
+            } else {
+                Touches::Showing
+            },
             says: format!("{origin}: {name} is {wanted}, not “{word}”"),
         });
     }

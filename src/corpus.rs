@@ -129,6 +129,11 @@ impl Corpus {
     /// Finds the inputs, in order of their labels. Folders are walked with `.gitignore` and `.daftarignore` respected,
     /// links followed without loops, hidden files and the reader's own `daftar.toml` left out.
     pub fn list(&self) -> (Vec<Item>, Vec<Problem>) {
+        self.list_within(&Limits::default())
+    }
+
+    /// The same, with as much of standard input as a file may have, so that more is seen to be more.
+    pub fn list_within(&self, limits: &Limits) -> (Vec<Item>, Vec<Problem>) {
         let mut items = Vec::new();
         let mut problems = Vec::new();
         match self {
@@ -138,7 +143,7 @@ impl Corpus {
             })),
             Self::Paths(paths) => {
                 for path in paths {
-                    list_path(path, &mut items, &mut problems);
+                    list_path(path, limits, &mut items, &mut problems);
                 }
             }
         }
@@ -178,7 +183,7 @@ impl Corpus {
 
     /// Reads and analyses everything, on all cores.
     pub fn collect_with(&self, lexicon: &Lexicon, readers: &Readers) -> Collection {
-        let (items, problems) = self.list();
+        let (items, problems) = self.list_within(readers.limits());
         let mut collection = items
             .par_iter()
             .fold(Collection::default, |mut collection, item| {
@@ -203,6 +208,7 @@ impl Item {
     fn load(&self, most: u64) -> Result<Cow<'_, [u8]>, String> {
         match &self.bytes {
             Bytes::Carried(text) => Ok(Cow::Borrowed(text.as_bytes())),
+            Bytes::Received(bytes) if bytes.len() as u64 > most => Err(too_large("more", most)),
             Bytes::Received(bytes) => Ok(Cow::Borrowed(bytes)),
             Bytes::File(path) => load(path, most).map(Cow::Owned),
         }
@@ -247,13 +253,13 @@ pub fn analyse_with<'a>(
     }
 }
 
-fn list_path(path: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
+fn list_path(path: &Path, limits: &Limits, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
     let shown = path.to_string_lossy();
     if shown == "-" {
         let mut bytes = Vec::new();
         match std::io::stdin()
             .lock()
-            .take(Limits::default().file)
+            .take(limits.file + 1)
             .read_to_end(&mut bytes)
         {
             Ok(_) => items.push(Item {
@@ -327,11 +333,8 @@ fn load(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         return Err("not a regular file; skipped".to_owned());
     }
     if metadata.len() > most {
-        return Err(format!(
-            "{} MiB, more than the {} MiB that a document may have; skipped",
-            metadata.len() >> 20,
-            most >> 20
-        ));
+        let size = format!("{} MiB, more", metadata.len() >> 20);
+        return Err(too_large(&size, most));
     }
     let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
@@ -339,6 +342,13 @@ fn load(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(&error))?;
     Ok(bytes)
+}
+
+fn too_large(size: &str, most: u64) -> String {
+    format!(
+        "{size} than the {} MiB that a file may have; skipped (the setting max-file allows more)",
+        most >> 20
+    )
 }
 
 fn unreadable(error: &std::io::Error) -> String {

@@ -4,9 +4,8 @@
 
 mod archive;
 mod export;
+mod shield;
 
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::thread;
@@ -27,6 +26,8 @@ use crate::search::finder::Names;
 use crate::search::folders::{Shelf, Shelved};
 use crate::search::fulltext::{Answers, FullText};
 use archive::{Archive, Extent};
+pub use shield::is_shielded;
+use shield::shielded;
 
 /// Documents with which the first index is published, when more are to come.
 const FIRST: usize = 32;
@@ -44,23 +45,6 @@ const HITS: usize = 200;
 pub trait Outbox: Clone + Send + Sync + 'static {
     /// Puts an event there.
     fn put(&self, event: Event);
-}
-
-thread_local! {
-    static SHIELDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic on this thread is caught, and costs only the work in hand.
-pub fn is_shielded() -> bool {
-    SHIELDED.get()
-}
-
-/// Does work whose panic costs only itself.
-fn shielded<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
-    let before = SHIELDED.replace(true);
-    let result = catch_unwind(AssertUnwindSafe(work));
-    SHIELDED.set(before);
-    result
 }
 
 /// The workers of one corpus.
@@ -244,7 +228,7 @@ impl<O: Outbox> Reading<O> {
 
     fn read(&self) {
         self.archive.open();
-        let (items, problems) = self.corpus.list();
+        let (items, problems) = self.corpus.list_within(self.readers.limits());
         let mut publisher = Publisher {
             outbox: &self.outbox,
             archive: &self.archive,

@@ -30,6 +30,26 @@ pub enum Name {
     Jobs,
     /// Names of the reader's own.
     Lexicon,
+    /// Size of a file.
+    MaxFile,
+    /// Length of a text.
+    MaxText,
+    /// Pages of a document.
+    MaxPages,
+    /// Elements inside elements.
+    MaxNesting,
+    /// Containers inside containers.
+    MaxDepth,
+    /// Files of a container.
+    MaxMembers,
+    /// Size of a container, unpacked.
+    MaxUnpacked,
+    /// Times that a file may grow as it is unpacked.
+    MaxRatio,
+    /// Processor time for a document.
+    MaxSeconds,
+    /// Memory for a document.
+    MaxMemory,
 }
 
 /// A row of the table.
@@ -175,7 +195,95 @@ pub const SETTINGS: &[Setting] = &[
         flag: Some("--lexicon"),
         help: "Files with names of your own, relative to this one.",
     },
+    limit(
+        Name::MaxFile,
+        "max-file",
+        1..=1024,
+        "64",
+        "MiB of the largest file that is read.",
+    ),
+    limit(
+        Name::MaxText,
+        "max-text",
+        1..=512,
+        "16",
+        "MiB of the longest text that one document may have.",
+    ),
+    limit(
+        Name::MaxPages,
+        "max-pages",
+        1..=1_000_000,
+        "5000",
+        "Pages that one document may have.",
+    ),
+    limit(
+        Name::MaxNesting,
+        "max-nesting",
+        16..=10_000,
+        "512",
+        "Elements inside elements that a page or a DOCX may have.",
+    ),
+    limit(
+        Name::MaxDepth,
+        "max-depth",
+        0..=64,
+        "4",
+        "Containers inside containers that are opened: an archive attached to a message in an archive is 3 deep.",
+    ),
+    limit(
+        Name::MaxMembers,
+        "max-members",
+        1..=10_000_000,
+        "100000",
+        "Files that one archive or mailbox may hold.",
+    ),
+    limit(
+        Name::MaxUnpacked,
+        "max-unpacked",
+        1..=65_536,
+        "1024",
+        "MiB of all that one archive holds, unpacked.",
+    ),
+    limit(
+        Name::MaxRatio,
+        "max-ratio",
+        2..=100_000,
+        "200",
+        "Times as large as it was packed that one file of an archive may be.",
+    ),
+    limit(
+        Name::MaxSeconds,
+        "max-seconds",
+        1..=3600,
+        "2",
+        "Seconds of processor time for one document that is not plain text.",
+    ),
+    limit(
+        Name::MaxMemory,
+        "max-memory",
+        32..=65_536,
+        "128",
+        "MiB of memory for one document that is not plain text, beside twice its file.",
+    ),
 ];
+
+/// A limit on what one input may cost: what goes beyond it is refused with the name of the setting.
+const fn limit(
+    name: Name,
+    written: &'static str,
+    range: RangeInclusive<i64>,
+    default: &'static str,
+    help: &'static str,
+) -> Setting {
+    Setting {
+        name,
+        written,
+        kind: Kind::Number(range),
+        default,
+        flag: None,
+        help,
+    }
+}
 
 impl Name {
     /// Its row of the table.

@@ -85,6 +85,52 @@ jobs = 3
 }
 
 #[test]
+fn limits_are_settings_that_touch_reading() {
+    use crate::read::limits::Limits;
+    let usual = gathered(&Flags::new(), "", &[]).limits();
+    assert_eq!(usual, Limits::default());
+    let file = "\
+max-file = 1
+max-text = 2
+max-pages = 3
+max-nesting = 40
+max-depth = 5
+max-members = 6
+max-unpacked = 7
+max-ratio = 8
+max-seconds = 9
+max-memory = 100
+";
+    let settings = gathered(&Flags::new(), file, &[("DAFTAR_MAX_PAGES", "30")]);
+    assert_eq!(says(&settings), Vec::<&str>::new());
+    let expected = Limits {
+        file: 1 << 20,
+        text: 2 << 20,
+        pages: 30,
+        nesting: 40,
+        depth: 5,
+        members: 6,
+        unpacked: 7 << 20,
+        ratio: 8,
+        seconds: 9,
+        memory: 100 << 20,
+    };
+    assert_eq!(settings.limits(), expected);
+    let variables = &[("DAFTAR_MAX_TEXT", "a lot")];
+    let wrong = gathered(&Flags::new(), "max-file = \"64 MiB\"\n", variables);
+    assert_eq!(
+        says(&wrong),
+        [
+            "config.toml:1:12: max-file is a whole number from 1 to 1024, not “64 MiB”",
+            "$DAFTAR_MAX_TEXT: max-text is a whole number from 1 to 512, not “a lot”",
+        ]
+    );
+    let touches = wrong.faults.iter().map(|fault| fault.touches);
+    assert!(touches.eq([Touches::Reading, Touches::Reading]));
+    assert_eq!(wrong.limits(), Limits::default());
+}
+
+#[test]
 fn colours_are_as_the_terminal_claims_and_the_reader_wants() {
     for (wanted, variables, expected) in [
         ("", &[("TERM", "xterm-256color")][..], ColourLevel::Palette),

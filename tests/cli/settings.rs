@@ -230,3 +230,31 @@ fn the_help_of_every_command_has_examples() {
         assert!(help.contains("Examples:\n  "), "{name}: {help}");
     }
 }
+
+#[test]
+fn a_limit_is_a_setting_that_its_refusal_names() {
+    let some = folder(&[("config.toml", "max-file = 1\n"), ("large.txt", "")]);
+    let file = some.path().join("daftar/large.txt");
+    let text = "Exports grew by 5 percent. ".repeat(50_000);
+    std::fs::write(&file, &text).expect("a file");
+    let name = file.display().to_string();
+    let refused = |size: &str, name: &str| {
+        format!(
+            "daftar: {name}: {size} than the 1 MiB that a file may have; skipped (the setting max-file allows more)\n"
+        )
+    };
+    let (_, err, code) = with(some.path(), &["list", &name]);
+    assert_eq!(code, Some(2));
+    assert_eq!(err, refused("1 MiB, more", &name));
+    let received = daftar()
+        .env("DAFTAR_MAX_FILE", "1")
+        .args(["list", "-"])
+        .write_stdin(text)
+        .output()
+        .expect("the program starts");
+    assert_eq!(received.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&received.stderr),
+        refused("more", "-")
+    );
+}

@@ -156,6 +156,9 @@ const MEANT: i64 = 6;
 /// The class up to which a hit is a guess at a typing error.
 const GUESSED: i64 = 3;
 
+/// Bytes of the longest query: what is longer is no name and near none.
+const LONGEST: usize = 1_000;
+
 impl Names {
     /// Makes the names of an index ready.
     pub fn of(index: &Index) -> Self {
@@ -212,6 +215,9 @@ impl Names {
 
     /// Finds at most `limit` names of a scope near `query`.
     pub fn find_in(&self, index: &Index, scope: Scope, query: &str, limit: usize) -> Hits {
+        if query.len() > LONGEST {
+            return Hits::default();
+        }
         let asked = words(query);
         let takes = |key: &&Key| scope.takes(index, key.target);
         let (hits, asked) = if asked.is_empty() {

@@ -26,6 +26,10 @@ pub fn parse(typed: &str) -> Result<Query, SyntaxError> {
         room: Room::Content,
         depth: 0,
     };
+    if parser.typed.len() > LONGEST {
+        let what = format!("a question has at most {LONGEST} characters");
+        return Err(parser.wrong(LONGEST, &what));
+    }
     let root = parser.any()?;
     if parser.at < parser.typed.len() {
         return Err(parser.wrong(parser.at, "this bracket closes nothing"));
@@ -35,6 +39,9 @@ pub fn parse(typed: &str) -> Result<Query, SyntaxError> {
         room: parser.room,
     })
 }
+
+/// Characters of the longest question: a screen full of words, and short enough to be answered while it is typed.
+const LONGEST: usize = 2_000;
 
 struct Parser {
     typed: Vec<char>,

@@ -127,6 +127,10 @@ fn what_is_wrong_is_told_with_its_column() {
         "column 5: the bracket opened here is not closed",
     );
     check("oil) gas", "column 4: this bracket closes nothing");
+    check(
+        &"oil ".repeat(501),
+        "column 2001: a question has at most 2000 characters",
+    );
     check("OR oil", "column 1: OR stands between two things");
     check("oil OR", "column 5: after OR nothing is asked for");
     check("oil AND", "column 5: after AND nothing is asked for");

@@ -1,0 +1,4 @@
+//! Any bytes as what `daftar_fuzz::keys` takes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| daftar_fuzz::keys(bytes));

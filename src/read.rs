@@ -107,7 +107,9 @@ pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(T
             return;
         }
         Format::Mail | Format::Mailbox => return mail::each(label, bytes, limits, tell),
-        Format::Zip | Format::Gzip => return container::each(label, bytes, limits, tell),
+        Format::Zip | Format::Gzip | Format::Tar => {
+            return container::each(label, bytes, limits, tell);
+        }
         Format::Html => {
             tell(Told::Begun(label.clone()));
             html::text(bytes, limits)

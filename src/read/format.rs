@@ -23,6 +23,8 @@ pub enum Format {
     Zip,
     /// One file packed with gzip.
     Gzip,
+    /// A tar archive.
+    Tar,
 }
 
 /// Bytes in which a format is looked for; PDF readers look as far for their mark.
@@ -36,7 +38,7 @@ impl Format {
             return Self::Pdf;
         }
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            return if contains(bytes, b"word/document.xml") {
+            return if contains(directory(bytes), b"word/document.xml") {
                 Self::Docx
             } else {
                 Self::Zip
@@ -44,6 +46,9 @@ impl Format {
         }
         if head.starts_with(b"\x1f\x8b") {
             return Self::Gzip;
+        }
+        if bytes.get(TAR..TAR + 5) == Some(b"ustar") {
+            return Self::Tar;
         }
         let _ = label;
         Self::Text
@@ -65,10 +70,34 @@ impl Format {
             Self::Mailbox => "mailbox",
             Self::Zip => "ZIP",
             Self::Gzip => "gzip",
+            Self::Tar => "tar",
         }
     }
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+/// Where the mark of a tar archive stands, in bytes (POSIX ustar).
+const TAR: usize = 257;
+
+/// Bytes from the end in which a ZIP archive says where its list of files begins: the record and its longest comment.
+const LISTED: usize = 22 + (1 << 16);
+
+/// The list of files of a ZIP archive, as bytes; empty where it is not found.
+pub fn directory(bytes: &[u8]) -> &[u8] {
+    let from = bytes.len().saturating_sub(LISTED);
+    let record = bytes[from..]
+        .windows(4)
+        .rposition(|four| four == b"PK\x05\x06");
+    let Some(end) = record.map(|at| from + at) else {
+        return &[];
+    };
+    let begins = bytes.get(end + 16..end + 20);
+    let begins = begins.and_then(|four| four.try_into().ok().map(u32::from_le_bytes));
+    begins
+        .and_then(|at| bytes.get(at as usize..end))
+        .unwrap_or_default()
+}
+
+/// Whether bytes have a run of others in them.
+pub fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|run| run == wanted)
 }

@@ -284,6 +284,7 @@ impl Settings {
             ratio: small(Name::MaxRatio),
             seconds: small(Name::MaxSeconds),
             memory: mebibytes(Name::MaxMemory),
+            ..Limits::default()
         }
     }
 

@@ -5,10 +5,12 @@
 //! work and nothing else: it opens no file, and what it says is data. One child reads many inputs; when it dies the input
 //! that was begun is refused, and the next child goes on after it.
 
+mod ailment;
 mod child;
+mod clock;
 mod message;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +29,9 @@ const SERVED: u32 = 256;
 
 /// How long a child may say nothing, beside its seconds of processor time: it may have to wait for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(6);
+
+/// Documents of one input that readers may die of before the rest of it is left unread.
+const DEATHS: usize = 8;
 
 /// What reading one input gave: a mailbox or an archive gives many documents.
 #[derive(Debug, Default)]
@@ -99,8 +104,9 @@ impl Readers {
         reading
     }
 
-    fn read_apart(&self, program: &PathBuf, label: &Label, bytes: &[u8], reading: &mut Reading) {
+    fn read_apart(&self, program: &Path, label: &Label, bytes: &[u8], reading: &mut Reading) {
         let mut skip = 0;
+        let mut limits = self.limits.clone();
         loop {
             let child = self.idle().pop();
             let mut child = match child.map_or_else(|| Child::start(program), Ok) {
@@ -113,13 +119,15 @@ impl Readers {
                     return;
                 }
             };
+            let fresh = child.served() == 0;
             let mut begun = None;
             let patience = Duration::from_secs(self.limits.seconds.into()) + PATIENCE;
-            let end = child.read(label, bytes, &self.limits, (skip, patience), |told| {
-                if let Told::Begun(label) = &told {
-                    begun = Some(label.clone());
-                    skip += 1;
-                }
+            let end = child.read(label, bytes, &limits, (skip, patience), |told| {
+                begun = match &told {
+                    Told::Begun(label) => Some(label.clone()),
+                    Told::Done(..) => None,
+                };
+                skip += usize::from(begun.is_some());
                 reading.take(told);
             });
             match end {
@@ -129,15 +137,16 @@ impl Readers {
                     }
                     return;
                 }
+                // It may have been gone before it was asked: another one is.
+                Err(_) if begun.is_none() && !fresh => {}
                 Err(death) => {
                     let what = self.refusal(death);
-                    match begun {
-                        Some(label) => reading.problems.push(Problem::new(&label, what)),
-                        None => {
-                            reading.problems.push(Problem::new(label, what));
-                            return;
-                        }
+                    let of = begun.as_ref().unwrap_or(label);
+                    reading.problems.push(Problem::new(of, what));
+                    if begun.is_none() || limits.fatal.len() >= DEATHS {
+                        return;
                     }
+                    limits.fatal.push(of.as_str().to_owned());
                 }
             }
         }

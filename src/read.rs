@@ -98,6 +98,11 @@ pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
 
 /// Reads one input of any format, and what it contains.
 pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(Told)) {
+    if limits.fatal.iter().any(|fatal| fatal == label.as_str()) {
+        tell(Told::Begun(label.clone()));
+        tell(Told::Done(None, Vec::new()));
+        return;
+    }
     let format = Format::of(label, bytes);
     let raw = match format {
         Format::Text => {

@@ -114,6 +114,7 @@ max-memory = 100
         ratio: 8,
         seconds: 9,
         memory: 100 << 20,
+        ..Limits::default()
     };
     assert_eq!(settings.limits(), expected);
     let variables = &[("DAFTAR_MAX_TEXT", "a lot")];

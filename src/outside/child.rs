@@ -13,6 +13,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 
+use super::ailment;
+use super::clock::{self, Clock};
 use super::message::{Said, Wanted, receive, receive_bytes, send, send_bytes};
 use crate::read::limits::Limits;
 use crate::read::{self, Label, Problem, Told};
@@ -56,6 +58,8 @@ impl Child {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            // A second heap for the thread of its clock would take half of the memory that it may have.
+            .env("MALLOC_ARENA_MAX", "1")
             // The terminal's signals are for daftar, which ends its children itself.
             .process_group(0)
             .spawn()?;
@@ -102,13 +106,12 @@ impl Child {
             match receive(&mut self.from) {
                 Ok(Some(Said::Told(told))) => take(told),
                 Ok(Some(Said::End)) => return Ok(()),
-                Ok(None) => return Err(self.bury()),
                 Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                     let _ = self.process.kill();
                     let _ = self.process.wait();
                     return Err(Death::Slow);
                 }
-                Err(_) => return Err(self.bury()),
+                Ok(None) | Err(_) => return Err(self.bury()),
             }
         }
     }
@@ -116,12 +119,14 @@ impl Child {
     /// Why it is gone.
     fn bury(&mut self) -> Death {
         let _ = self.process.kill();
-        let signal = self.process.wait().ok().and_then(|status| status.signal());
+        let status = self.process.wait().ok();
+        let signal = status.and_then(|status| status.signal());
+        let slow = status.and_then(|status| status.code()) == Some(clock::SLOW);
         let mut said = Vec::new();
         if let Some(errors) = &mut self.process.stderr {
             let _ = errors.take(1 << 12).read_to_end(&mut said);
         }
-        if signal == Some(signal_hook::consts::SIGXCPU) {
+        if slow || signal == Some(signal_hook::consts::SIGXCPU) {
             Death::Slow
         } else if String::from_utf8_lossy(&said).contains(NO_MEMORY) {
             Death::Memory
@@ -160,6 +165,7 @@ impl Read for Patient {
 pub fn serve() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     confine();
+    let clock = Clock::start();
     let mut from = BufReader::new(io::stdin().lock());
     let mut to = BufWriter::new(io::stdout().lock());
     loop {
@@ -169,31 +175,40 @@ pub fn serve() -> ExitCode {
         let Ok(Some(bytes)) = receive_bytes(&mut from) else {
             return ExitCode::SUCCESS;
         };
-        if serve_one(&wanted, &bytes, &mut to).is_err() {
+        let served = serve_one(&wanted, &bytes, &clock, &mut to);
+        clock.allow(None);
+        if served.is_err() {
             return ExitCode::SUCCESS;
         }
     }
 }
 
-fn serve_one(wanted: &Wanted, bytes: &[u8], to: &mut impl Write) -> io::Result<()> {
+fn serve_one(wanted: &Wanted, bytes: &[u8], clock: &Clock, to: &mut impl Write) -> io::Result<()> {
     let Wanted {
         label,
         limits,
         skip,
     } = wanted;
-    limit(limits, bytes.len() as u64);
+    limit(limits, bytes.len() as u64, clock);
     let mut begun = Vec::new();
     let mut count = 0;
     let mut result = Ok(());
     let read = catch_unwind(AssertUnwindSafe(|| {
         read::each(label, bytes, limits, &mut |told| {
-            if let Told::Begun(label) = &told {
+            let started = match &told {
+                Told::Begun(label) => Some(label.clone()),
+                Told::Done(..) => None,
+            };
+            if let Some(label) = &started {
                 count += 1;
                 begun = vec![label.clone()];
-                limit(limits, bytes.len() as u64);
+                limit(limits, bytes.len() as u64, clock);
             }
             if count > *skip && result.is_ok() {
                 result = send(to, &Said::Told(told));
+            }
+            if let Some(label) = started.filter(|_| count > *skip) {
+                ailment::fall_ill(&label);
             }
         });
     }));
@@ -218,7 +233,8 @@ fn confine() {
 }
 
 /// Sets what the next document may cost.
-fn limit(limits: &Limits, file: u64) {
+fn limit(limits: &Limits, file: u64, clock: &Clock) {
+    clock.allow(Some(Duration::from_secs(limits.seconds.into())));
     let used = clock_gettime(ClockId::ProcessCPUTime).tv_sec.max(0) as u64;
     set(Resource::Cpu, used + 1 + u64::from(limits.seconds));
     set(Resource::As, limits.memory + 2 * file);

@@ -25,6 +25,8 @@ pub struct Limits {
     pub seconds: u32,
     /// Bytes of memory for one document, beside twice the file itself.
     pub memory: u64,
+    /// Labels of documents that a reader died of: they are begun and not read.
+    pub fatal: Vec<String>,
 }
 
 impl Default for Limits {
@@ -40,6 +42,7 @@ impl Default for Limits {
             ratio: 200,
             seconds: 2,
             memory: 128 << 20,
+            fatal: Vec::new(),
         }
     }
 }

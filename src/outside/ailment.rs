@@ -1,0 +1,47 @@
+//! Ways to fail that a test may ask of a child: releases have none.
+
+use crate::read::Label;
+
+/// Fails as `DAFTAR_TEST_READER=panic:a.pdf,stack:b.pdf` asks, when the document of that name is begun.
+#[cfg(debug_assertions)]
+pub fn fall_ill(label: &Label) {
+    let Ok(wanted) = std::env::var("DAFTAR_TEST_READER") else {
+        return;
+    };
+    let ailment = wanted
+        .split(',')
+        .filter_map(|one| one.split_once(':'))
+        .find(|(_, name)| *name == label.file_name());
+    match ailment.map(|(way, _)| way) {
+        Some("panic") => panic!("a test asked for it"),
+        Some("stack") => {
+            std::hint::black_box(deeper(&[0; 1_024]));
+        }
+        Some("memory") => {
+            let mut held = Vec::new();
+            loop {
+                held.push(std::hint::black_box(vec![1_u8; 1 << 20]));
+            }
+        }
+        Some("loop") => loop {
+            std::hint::spin_loop();
+        },
+        Some("exit") => std::process::exit(0),
+        Some(_) | None => {}
+    }
+}
+
+#[cfg(debug_assertions)]
+fn deeper(above: &[u8; 1_024]) -> usize {
+    let mut here = *above;
+    here[0] = here[0].wrapping_add(1);
+    if std::hint::black_box(true) {
+        deeper(&here) + usize::from(here[0])
+    } else {
+        0
+    }
+}
+
+/// Fails as a test asks. Releases never do.
+#[cfg(not(debug_assertions))]
+pub fn fall_ill(_label: &Label) {}

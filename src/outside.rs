@@ -165,6 +165,10 @@ impl Readers {
             Death::Slow => format!(
                 "not read: it takes more than {seconds} s of processor time; the setting max-seconds allows more"
             ),
+            Death::Silent => format!(
+                "not read: its reader gave no answer for {} s; if the machine was busy, read the reports again",
+                u64::from(seconds) + PATIENCE.as_secs()
+            ),
             Death::Memory => format!(
                 "not read: it takes more than {} MiB of memory; the setting max-memory allows more",
                 memory >> 20

@@ -13,7 +13,7 @@ pub enum ClueKind {
     Dateline,
     /// A date printed in page furniture beside the headline.
     Furniture,
-    /// The file's name.
+    /// The file's name, or what the file says of its own making.
     FileName,
     /// The running text, which cannot speak of what had not happened yet.
     Body,

@@ -27,6 +27,8 @@ const NO_MEMORY: &str = "memory allocation of";
 pub enum Death {
     /// It took too long.
     Slow,
+    /// It said nothing for too long, on a machine that may be busy with other things.
+    Silent,
     /// It took too much memory.
     Memory,
     /// Anything else: a stack that ended, a reader that aborted.
@@ -109,7 +111,7 @@ impl Child {
                 Err(error) if error.kind() == io::ErrorKind::TimedOut => {
                     let _ = self.process.kill();
                     let _ = self.process.wait();
-                    return Err(Death::Slow);
+                    return Err(Death::Silent);
                 }
                 Ok(None) | Err(_) => return Err(self.bury()),
             }

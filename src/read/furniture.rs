@@ -12,6 +12,8 @@ const NOTE: usize = 45;
 /// Marks what is furniture, and returns the block that is the headline.
 pub fn mark(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) -> Option<usize> {
     fields::cut(text, drafts, metadata);
+    // What the reader of a format marked stands anywhere, and says nothing of what follows.
+    let given: Vec<bool> = drafts.iter().map(Draft::is_furniture).collect();
     let looks = looks(text, drafts);
     for (draft, look) in drafts.iter_mut().zip(&looks) {
         match look.verdict {
@@ -35,7 +37,7 @@ pub fn mark(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) -
     let title = headline::pick(text, drafts, &looks, first);
     head(text, drafts, &looks, title, first);
     if let Some(last) = last {
-        tail(drafts, &looks, last);
+        tail(drafts, &looks, &given, last);
     }
     title
 }
@@ -122,7 +124,7 @@ fn head(
 }
 
 /// Marks what follows the last paragraph from the first sign of furniture on.
-fn tail(drafts: &mut [Draft], looks: &[Look], last: usize) {
+fn tail(drafts: &mut [Draft], looks: &[Look], given: &[bool], last: usize) {
     let boxed = (last.saturating_sub(BOX)..=last)
         .find(|&at| {
             matches!(looks[at].verdict, Verdict::Ends(_))
@@ -136,7 +138,7 @@ fn tail(drafts: &mut [Draft], looks: &[Look], last: usize) {
         });
     let last = boxed.map_or(last, |at| at - 1);
     let start = (last + 1..drafts.len()).find(|&at| {
-        drafts[at].is_furniture() && !is_part_mark(looks[at].verdict)
+        drafts[at].is_furniture() && !given[at] && !is_part_mark(looks[at].verdict)
             || matches!(looks[at].verdict, Verdict::AtEdges(_) | Verdict::Ends(_))
     });
     let Some(start) = start else {

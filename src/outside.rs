@@ -27,8 +27,9 @@ pub const ARGUMENT: &str = "read-for-daftar";
 /// Inputs after which a child makes room for a fresh one: what a reader leaks is given back.
 const SERVED: u32 = 256;
 
-/// How long a child may say nothing, beside its seconds of processor time: it may have to wait for a busy machine.
-const PATIENCE: Duration = Duration::from_secs(6);
+/// How long a child may say nothing, beside its seconds of processor time. A loop ends with those seconds; a child that takes
+/// none of them waits for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(28);
 
 /// Documents of one input that readers may die of before the rest of it is left unread.
 const DEATHS: usize = 8;

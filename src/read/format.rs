@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Label;
+use super::{Label, html};
 
 /// What the bytes of an input are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +52,13 @@ impl Format {
         if bytes.get(TAR..TAR + 5) == Some(b"ustar") {
             return Self::Tar;
         }
-        let _ = label;
+        let name = label.file_name().to_lowercase();
+        let page = [".html", ".htm", ".xhtml", ".shtml"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        if html::is_page(bytes, page) {
+            return Self::Html;
+        }
         Self::Text
     }
 

@@ -22,7 +22,6 @@ pub fn pick(
     let end = first.unwrap_or(drafts.len()).min(TOP);
     let stated = drafts
         .iter()
-        .take(TOP)
         .position(|draft| draft.kind == BlockKind::Title);
     let formed = |at: usize| {
         may_head(text, &drafts[at], &looks[at])

@@ -270,6 +270,7 @@ impl App {
                 self.progress = progress;
                 if progress.finished {
                     self.end_resuming(now, &mut effects);
+                    self.say_stopped(now);
                 }
             }
             Event::Recalled(kept) => self.recall(kept),
@@ -354,6 +355,17 @@ impl App {
                 let help = help.map_or(String::new(), |key| format!("; {key} lists the keys"));
                 self.say(format!("{keys} does nothing here{help}"), now);
             }
+        }
+    }
+
+    /// Says that reading ended before the last file, where it did.
+    fn say_stopped(&mut self, now: Instant) {
+        let Progress { done, total, .. } = self.progress;
+        if done < total {
+            let key = self.setup.keymap.key(command::Command::Reload);
+            let rest = key.map_or_else(String::new, |key| format!("; {key} reads the rest"));
+            let of = words::count(total, "file");
+            self.say(format!("reading stopped after {done} of {of}{rest}"), now);
         }
     }
 

@@ -46,6 +46,7 @@ use crate::ledger::{Contents, Ledger};
 use crate::lexicon::Lexicon;
 use crate::outside::{self, Readers};
 use crate::sessions::Sessions;
+use crate::workers::{Follow, Means};
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
 ///
@@ -328,7 +329,10 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         ..setup
     };
     let readers = Readers::of_this_program(settings.limits());
-    host::explore(corpus, readers, lists, setup, &settings.themes, opening)?;
+    let mut means = Means::new(readers, lists);
+    means.jobs = settings.jobs();
+    let reading = (means, Follow::of(settings.watches()));
+    host::explore(corpus, reading, setup, &settings.themes, opening)?;
     Ok(ExitCode::SUCCESS)
 }
 

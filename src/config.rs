@@ -161,8 +161,8 @@ pub fn gather(
             }
             Err(mistake) => {
                 let fault = Fault::in_file(file, &mistake);
-                let reads =
-                    matches!(entry.key, "lexicon" | "jobs") || entry.key.starts_with("max-");
+                let reads = matches!(entry.key, "lexicon" | "jobs" | "watch")
+                    || entry.key.starts_with("max-");
                 of_settings.push(if reads { fault.of_reading() } else { fault });
             }
         }
@@ -286,6 +286,11 @@ impl Settings {
             memory: mebibytes(Name::MaxMemory),
             ..Limits::default()
         }
+    }
+
+    /// Whether files that change are read again by themselves.
+    pub fn watches(&self) -> bool {
+        of(&self.values, Name::Watch) == &Value::Switch(true)
     }
 
     /// How many threads read documents; none to take as many as there are cores.

@@ -1,9 +1,12 @@
 //! Where documents come from: the built-in reports, folders, files, standard input.
 
+pub mod stamp;
+
 use std::borrow::Cow;
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -13,9 +16,13 @@ use crate::lexicon::Lexicon;
 use crate::outside::Readers;
 use crate::read::limits::Limits;
 use crate::read::{Label, Problem};
+use stamp::Stamp;
 
 /// The file of the reader's decisions in a folder of reports; never a document.
 pub const OURS: &str = "daftar.toml";
+
+/// What is said of an input whose reading panicked.
+pub const FAILED: &str = "daftar failed on this document; the rest goes on (please report it)";
 
 /// The reports that daftar carries, by name.
 const BUILT_IN: [(&str, &str); 5] = [
@@ -50,6 +57,19 @@ pub enum Corpus {
     Paths(Vec<PathBuf>),
 }
 
+/// What lies in a corpus at a time.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Its inputs, in order of their labels.
+    pub items: Vec<Item>,
+    /// What could not be looked into.
+    pub problems: Vec<Problem>,
+    /// Folders that were looked into: what changes in them may change the corpus.
+    pub folders: Vec<PathBuf>,
+    /// Files that lie elsewhere: those asked for by themselves, those behind links.
+    pub files: Vec<PathBuf>,
+}
+
 /// One input, not yet read.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -61,7 +81,7 @@ pub struct Item {
 #[derive(Clone, Debug)]
 enum Bytes {
     Carried(&'static str),
-    Received(Vec<u8>),
+    Received(Arc<[u8]>),
     File(PathBuf),
 }
 
@@ -126,30 +146,33 @@ impl Corpus {
         format!("{name}-{:016x}", hash.digest())
     }
 
-    /// Finds the inputs, in order of their labels. Folders are walked with `.gitignore` and `.daftarignore` respected,
-    /// links followed without loops, hidden files and the reader's own `daftar.toml` left out.
+    /// Finds the inputs, as [`Corpus::survey`] does.
     pub fn list(&self) -> (Vec<Item>, Vec<Problem>) {
-        self.list_within(&Limits::default())
+        let survey = self.survey(&Limits::default());
+        (survey.items, survey.problems)
     }
 
-    /// The same, with as much of standard input as a file may have, so that more is seen to be more.
-    pub fn list_within(&self, limits: &Limits) -> (Vec<Item>, Vec<Problem>) {
-        let mut items = Vec::new();
-        let mut problems = Vec::new();
+    /// Finds the inputs and where they lie. Folders are walked with `.gitignore` and `.daftarignore` respected,
+    /// links followed without loops, hidden files and the reader's own `daftar.toml` left out. Of standard input as much
+    /// is taken as a file may have, with a byte more, so that more is seen to be more.
+    pub fn survey(&self, limits: &Limits) -> Survey {
+        let mut survey = Survey::default();
         match self {
-            Self::BuiltIn => items.extend(BUILT_IN.iter().map(|(name, text)| Item {
-                label: Label::within("seeds", name),
-                bytes: Bytes::Carried(text),
-            })),
+            Self::BuiltIn => survey
+                .items
+                .extend(BUILT_IN.iter().map(|(name, text)| Item {
+                    label: Label::within("seeds", name),
+                    bytes: Bytes::Carried(text),
+                })),
             Self::Paths(paths) => {
                 for path in paths {
-                    list_path(path, limits, &mut items, &mut problems);
+                    survey.find(path, limits);
                 }
             }
         }
-        items.sort_by(|a, b| a.label.cmp(&b.label));
-        items.dedup_by(|a, b| a.label == b.label);
-        (items, problems)
+        survey.items.sort_by(|a, b| a.label.cmp(&b.label));
+        survey.items.dedup_by(|a, b| a.label == b.label);
+        survey
     }
 
     /// The file that a label stands for; none for built-in reports and standard input.
@@ -159,7 +182,6 @@ impl Corpus {
         };
         let items = |path: &PathBuf| {
             let shown = path.to_string_lossy();
-            let (mut items, mut problems) = (Vec::new(), Vec::new());
             if shown == label.as_str() && shown != "-" {
                 return Some(path.clone());
             }
@@ -169,8 +191,9 @@ impl Corpus {
                 return Some(below);
             }
             // A name that is no text is looked for as it was found.
-            walk(path, &mut items, &mut problems);
-            let item = items.iter().find(|item| item.label == *label)?;
+            let mut survey = Survey::default();
+            survey.walk(path);
+            let item = survey.items.iter().find(|item| item.label == *label)?;
             item.path().map(Path::to_owned)
         };
         paths.iter().find_map(items)
@@ -183,7 +206,9 @@ impl Corpus {
 
     /// Reads and analyses everything, on all cores.
     pub fn collect_with(&self, lexicon: &Lexicon, readers: &Readers) -> Collection {
-        let (items, problems) = self.list_within(readers.limits());
+        let Survey {
+            items, problems, ..
+        } = self.survey(readers.limits());
         let mut collection = items
             .par_iter()
             .fold(Collection::default, |mut collection, item| {
@@ -205,7 +230,13 @@ impl Item {
         }
     }
 
-    fn load(&self, most: u64) -> Result<Cow<'_, [u8]>, String> {
+    /// What tells its file from what it was; none for what is no regular file.
+    pub fn stamp(&self) -> Option<Stamp> {
+        Stamp::of(self.path()?)
+    }
+
+    /// Its bytes; an error in a sentence.
+    pub fn load(&self, most: u64) -> Result<Cow<'_, [u8]>, String> {
         match &self.bytes {
             Bytes::Carried(text) => Ok(Cow::Borrowed(text.as_bytes())),
             Bytes::Received(bytes) if bytes.len() as u64 > most => Err(too_large("more", most)),
@@ -220,108 +251,125 @@ pub type Read = (Vec<Analysed>, Vec<Problem>);
 
 /// Reads and analyses one input. Whatever goes wrong with it, a panic included, costs this input only.
 pub fn analyse(item: &Item, readers: &Readers, lexicon: &Lexicon) -> Read {
-    analyse_with(item, readers, || lexicon)
+    let work = || {
+        let bytes = item.load(readers.limits().file)?;
+        Ok(understand(&item.label, bytes, readers, || lexicon))
+    };
+    let failed = |what: String| (Vec::new(), vec![Problem::new(&item.label, what)]);
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result.unwrap_or_else(failed),
+        Err(_) => failed(FAILED.to_owned()),
+    }
 }
 
-/// The same, for a lexicon that may still be in the making: it is asked for when the input has been read.
-pub fn analyse_with<'a>(
-    item: &Item,
+/// Reads and analyses the bytes of an input. The lexicon, which may still be in the making, is asked for when it has been read.
+pub fn understand<'a>(
+    label: &Label,
+    bytes: Cow<'_, [u8]>,
     readers: &Readers,
     lexicon: impl FnOnce() -> &'a Lexicon,
 ) -> Read {
-    let problem = |what: String| (Vec::new(), vec![Problem::new(&item.label, what)]);
-    let work = || {
-        let bytes = item.load(readers.limits().file)?;
-        let reading = readers.read(&item.label, &bytes);
-        drop(bytes);
-        if reading.documents.is_empty() {
-            return Ok((Vec::new(), reading.problems));
-        }
-        let lexicon = lexicon();
-        let analysed = reading.documents.into_iter().map(|document| {
-            let analysis = extract::analyse(&document, lexicon);
-            Analysed { document, analysis }
-        });
-        Ok((analysed.collect(), reading.problems))
-    };
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(result)) => result,
-        Ok(Err(what)) => problem(what),
-        Err(_) => problem(
-            "daftar failed on this document; the rest goes on (please report it)".to_owned(),
-        ),
+    let reading = readers.read(label, &bytes);
+    drop(bytes);
+    if reading.documents.is_empty() {
+        return (Vec::new(), reading.problems);
     }
+    let lexicon = lexicon();
+    let analysed = reading.documents.into_iter().map(|document| {
+        let analysis = extract::analyse(&document, lexicon);
+        Analysed { document, analysis }
+    });
+    (analysed.collect(), reading.problems)
 }
 
-fn list_path(path: &Path, limits: &Limits, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
-    let shown = path.to_string_lossy();
-    if shown == "-" {
-        let mut bytes = Vec::new();
-        match std::io::stdin()
-            .lock()
-            .take(limits.file + 1)
-            .read_to_end(&mut bytes)
-        {
-            Ok(_) => items.push(Item {
-                label: Label::new("-"),
-                bytes: Bytes::Received(bytes),
-            }),
-            Err(error) => problems.push(Problem {
-                label: Label::new("-"),
-                what: format!("standard input cannot be read: {error}"),
-            }),
+impl Survey {
+    fn find(&mut self, path: &Path, limits: &Limits) {
+        let shown = path.to_string_lossy();
+        if shown == "-" {
+            self.receive(limits);
+            return;
         }
-        return;
-    }
-    match path.metadata() {
-        Ok(metadata) if metadata.is_dir() => walk(path, items, problems),
-        // A shell that spells a folder out names the reader's own file as well.
-        Ok(_) if path.file_name().is_some_and(|name| name == OURS) => {}
-        Ok(_) => items.push(Item {
-            label: Label::new(shown),
-            bytes: Bytes::File(path.to_owned()),
-        }),
-        Err(error) => problems.push(Problem {
-            label: Label::new(shown),
-            what: unreadable(&error),
-        }),
-    }
-}
-
-fn walk(folder: &Path, items: &mut Vec<Item>, problems: &mut Vec<Problem>) {
-    let shown = folder.to_string_lossy();
-    let shown = if shown.len() > 1 {
-        shown.trim_end_matches('/')
-    } else {
-        &shown
-    };
-    let walker = ignore::WalkBuilder::new(folder)
-        .follow_links(true)
-        .require_git(false)
-        .git_global(false)
-        .add_custom_ignore_filename(".daftarignore")
-        .build();
-    for entry in walker {
-        match entry {
-            Ok(entry)
-                if entry.file_type().is_some_and(|kind| kind.is_dir())
-                    || entry.file_name() == OURS => {}
-            Ok(entry) => {
-                let relative = entry
-                    .path()
-                    .strip_prefix(folder)
-                    .unwrap_or(entry.path())
-                    .to_string_lossy()
-                    .into_owned();
-                items.push(Item {
-                    label: Label::within(shown, &relative),
-                    bytes: Bytes::File(entry.into_path()),
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => self.walk(path),
+            // A shell that spells a folder out names the reader's own file as well.
+            Ok(_) if path.file_name().is_some_and(|name| name == OURS) => {}
+            Ok(_) => {
+                self.files.push(path.to_owned());
+                self.items.push(Item {
+                    label: Label::new(shown),
+                    bytes: Bytes::File(path.to_owned()),
                 });
             }
-            Err(error) => problems.push(Problem {
-                label: Label::new(shown),
-                what: error.to_string(),
+            Err(error) => {
+                self.files.push(path.to_owned());
+                self.problems.push(Problem {
+                    label: Label::new(shown),
+                    what: unreadable(&error),
+                });
+            }
+        }
+    }
+
+    fn receive(&mut self, limits: &Limits) {
+        static RECEIVED: OnceLock<Result<Arc<[u8]>, String>> = OnceLock::new();
+        // It can be had once, and is kept for the next reading.
+        let received = RECEIVED.get_or_init(|| {
+            let mut bytes = Vec::new();
+            let input = std::io::stdin().lock();
+            match input.take(limits.file + 1).read_to_end(&mut bytes) {
+                Ok(_) => Ok(bytes.into()),
+                Err(error) => Err(format!("standard input cannot be read: {error}")),
+            }
+        });
+        let label = Label::new("-");
+        match received {
+            Ok(bytes) => self.items.push(Item {
+                label,
+                bytes: Bytes::Received(Arc::clone(bytes)),
             }),
+            Err(what) => self.problems.push(Problem::new(&label, what.clone())),
+        }
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        let shown = folder.to_string_lossy();
+        let shown = if shown.len() > 1 {
+            shown.trim_end_matches('/')
+        } else {
+            &shown
+        };
+        let walker = ignore::WalkBuilder::new(folder)
+            .follow_links(true)
+            .require_git(false)
+            .git_global(false)
+            .add_custom_ignore_filename(".daftarignore")
+            .build();
+        for entry in walker {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                    self.folders.push(entry.into_path());
+                }
+                Ok(entry) if entry.file_name() == OURS => {}
+                Ok(entry) => {
+                    let relative = entry
+                        .path()
+                        .strip_prefix(folder)
+                        .unwrap_or(entry.path())
+                        .to_string_lossy()
+                        .into_owned();
+                    if entry.path_is_symlink() {
+                        self.files.push(entry.path().to_owned());
+                    }
+                    self.items.push(Item {
+                        label: Label::within(shown, &relative),
+                        bytes: Bytes::File(entry.into_path()),
+                    });
+                }
+                Err(error) => self.problems.push(Problem {
+                    label: Label::new(shown),
+                    what: error.to_string(),
+                }),
+            }
         }
     }
 }

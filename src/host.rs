@@ -18,13 +18,11 @@ use crate::app::setup::{Setup, Switch};
 use crate::app::sitting::Sitting;
 use crate::corpus::Corpus;
 use crate::ledger::Ledger;
-use crate::lexicon::OwnList;
-use crate::outside::Readers;
 use crate::run::{Host, run};
 use crate::sessions::Sessions;
 use crate::term::{Abilities, Listener, Scrolling, Terminal};
 use crate::ui::theme::Themes;
-use crate::workers::{self, Outbox, Workers};
+use crate::workers::{self, Follow, Means, Outbox, Workers};
 
 use clipboard::Route;
 use keeper::Keeper;
@@ -44,11 +42,10 @@ pub struct Opening {
 
 /// Explores a corpus on the terminal until the reader quits.
 ///
-/// `readers` read its files, `lists` are names of the reader's own.
+/// `reading` is with what its files are read, and when again.
 pub fn explore(
     corpus: Corpus,
-    readers: Readers,
-    lists: Vec<OwnList>,
+    reading: (Means, Follow),
     setup: Setup,
     themes: &Themes,
     opening: Opening,
@@ -57,7 +54,7 @@ pub fn explore(
     let scrolling = scrolling(&environment("TERM"))?;
     let (mailbox, slot) = Mailbox::new();
     let ledger = Ledger::of(&corpus);
-    let workers = Workers::new(corpus, readers, lists, ledger, slot.clone());
+    let mut workers = Workers::new(corpus, reading, ledger, slot.clone());
     let abilities = Abilities {
         level: setup.colour,
         scrolling,
@@ -186,6 +183,7 @@ impl Host for Performer {
             }
             Effect::Redraw => self.terminal.redraw(),
             Effect::Reload => self.workers.read(),
+            Effect::StopReading => self.workers.stop_reading(),
             Effect::Decide(change) => self.workers.decide(change),
             Effect::KeepFilter(change) => self.workers.keep_filter(change),
             Effect::Ask(ticket, question) => self.workers.ask(ticket, question),
@@ -222,7 +220,7 @@ impl Host for Performer {
 
 impl Performer {
     /// Opens the original of a document in another program, and waits for its end.
-    fn open(&self, original: &Original) {
+    fn open(&mut self, original: &Original) {
         let environment = |name: &str| std::env::var(name).unwrap_or_default();
         let document = original.index.document(original.document).document();
         let path = self.workers.corpus().path(&document.label);

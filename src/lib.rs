@@ -39,6 +39,8 @@ pub mod config;
 
 pub mod term;
 
+pub mod watch;
+
 pub mod workers;
 
 pub mod host;

@@ -44,7 +44,7 @@ impl App {
             Command::Left => self.sideways(-steps),
             Command::Right => self.sideways(steps),
             Command::Open => self.enter(now),
-            Command::Close => self.clear(),
+            Command::Close => self.clear(effects),
             Command::Zoom => self.shape.zoomed = !self.shape.zoomed,
             Command::Larger => self.resize(steps.min(100) as i16),
             Command::Smaller => self.resize(-(steps.min(100) as i16)),
@@ -248,7 +248,7 @@ impl App {
     }
 
     /// Clears one thing: the selection in the text, zoom, the search in the text, what is marked.
-    fn clear(&mut self) {
+    fn clear(&mut self, effects: &mut Vec<Effect>) {
         if self.selection.is_some() {
             self.selection = None;
         } else if self.shape.zoomed {
@@ -273,6 +273,8 @@ impl App {
         } else if self.reader.spot.is_some() || self.entity.is_some() {
             self.reader.spot = None;
             self.entity = None;
+        } else if !self.progress.finished {
+            effects.push(Effect::StopReading);
         } else if self.alone() {
             self.focus(Pane::Documents);
         }

@@ -226,7 +226,7 @@ commands! {
         Theme = "theme", "theme";
         /// Listens to the mouse, or leaves it to the terminal, which then selects and copies by itself.
         Mouse = "mouse", "mouse";
-        /// Reads the corpus again.
+        /// Reads what is new or changed in the corpus.
         Reload = "reload", "reload";
         /// Goes back from what is open, or quits.
         Back = "back-or-quit", "quit";

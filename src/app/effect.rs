@@ -18,8 +18,10 @@ pub enum Effect {
     Suspend,
     /// Show everything anew: something else wrote on the terminal.
     Redraw,
-    /// Read the corpus again.
+    /// Read what is new or changed in the corpus.
     Reload,
+    /// End the reading that goes on; what was read stays.
+    StopReading,
     /// Change what the reader decided; [`super::event::Event::Decided`] or [`super::event::Event::Refused`] follows.
     Decide(Change),
     /// Change the named filters; [`super::event::Event::Filters`] follows.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::export::{Place, Unwritten};
 use super::key::{Key, Mouse};
@@ -66,10 +67,27 @@ pub enum Deed {
 pub struct Progress {
     /// Files read so far, those with problems among them.
     pub done: usize,
-    /// Files found so far.
+    /// Files to read.
     pub total: usize,
-    /// Whether nothing is left to read.
+    /// How long that took so far.
+    pub elapsed: Duration,
+    /// Whether reading has ended; before the last file when the reader wanted it to.
     pub finished: bool,
+}
+
+impl Progress {
+    /// Files read in a second; none before that can be told.
+    pub fn rate(&self) -> Option<f64> {
+        let seconds = self.elapsed.as_secs_f64();
+        (self.done > 0 && seconds >= 1.0).then(|| self.done as f64 / seconds)
+    }
+
+    /// How long the rest takes if it goes on so; none before that can be told.
+    pub fn remaining(&self) -> Option<Duration> {
+        let left = self.total.saturating_sub(self.done) as f64;
+        self.rate()
+            .map(|rate| Duration::from_secs((left / rate).ceil() as u64))
+    }
 }
 
 /// The number of a question. An answer to any but the latest question of its kind is stale and dropped.

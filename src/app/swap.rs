@@ -7,14 +7,16 @@ use super::effect::Effect;
 use super::overlay::Overlay;
 use super::totals::Totals;
 use super::words::Countries;
-use crate::index::{DocumentId, EntityId, FigureId, Index, Label};
+use crate::index::{Document, DocumentId, EntityId, FigureId, Index, Label};
 
 impl App {
     pub(super) fn swap(&mut self, index: Arc<Index>, effects: &mut Vec<Effect>) {
         let old = std::mem::replace(&mut self.index, index);
         let new = Arc::clone(&self.index);
         let document = self.reader.document.map(|id| old.document(id).document());
-        let found = document.and_then(|document| find_document(&new, &document.label));
+        let found = document.and_then(|document| {
+            find_document(&new, &document.label).or_else(|| find_renamed(&old, &new, document))
+        });
         let changed = match (document, found) {
             (Some(before), Some(id)) => new.document(id).document().content != before.content,
             _ => true,
@@ -96,6 +98,14 @@ impl App {
 /// The document of a label.
 pub(super) fn find_document(index: &Index, label: &Label) -> Option<DocumentId> {
     index.labelled(label)
+}
+
+/// The document of a newer index that has the bytes of one of an older index under a name that was not there.
+fn find_renamed(old: &Index, new: &Index, document: &Document) -> Option<DocumentId> {
+    new.document_ids().find(|id| {
+        let found = new.document(*id).document();
+        found.content == document.content && old.labelled(&found.label).is_none()
+    })
 }
 
 /// The entity of a newer index that has the id of one of an older index, or else names the same place.

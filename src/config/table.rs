@@ -28,6 +28,8 @@ pub enum Name {
     KeyWait,
     /// Threads.
     Jobs,
+    /// Whether changes of files are followed.
+    Watch,
     /// Names of the reader's own.
     Lexicon,
     /// Size of a file.
@@ -186,6 +188,14 @@ pub const SETTINGS: &[Setting] = &[
         default: "0",
         flag: Some("--jobs"),
         help: "Threads that read documents; with 0 as many as there are cores.",
+    },
+    Setting {
+        name: Name::Watch,
+        written: "watch",
+        kind: Kind::Switch,
+        default: "true",
+        flag: None,
+        help: "Whether files that come, change or go while daftar is open are followed; with false only when you reload.",
     },
     Setting {
         name: Name::Lexicon,

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::widgets::line::{put_parts, put_right};
+use crate::app::App;
 use crate::app::command::Command;
 use crate::app::layout::View as Shown;
 use crate::app::setup::Glyphs;
@@ -68,10 +69,44 @@ pub fn draw(view: &mut View<'_>) {
     let right = if app.progress.finished || app.progress.total == 0 {
         counts(view, index, &app.totals, room as usize)
     } else {
-        format!("reading {} of {} ", app.progress.done, app.progress.total)
+        reading(app, room as usize)
     };
     if columns(&right) <= room as usize {
         put_right(view.buffer, row, &right, style);
+    }
+}
+
+/// How far reading has come, how fast it goes, how long it still takes, and how it is ended, as far as there is room.
+fn reading(app: &App, room: usize) -> String {
+    let progress = app.progress;
+    let mut told = format!("reading {} of {} ", progress.done, progress.total);
+    let pace = progress
+        .rate()
+        .zip(progress.remaining())
+        .map(|(rate, left)| {
+            let rate = if rate < 10.0 {
+                format!("{rate:.1}")
+            } else {
+                format!("{rate:.0}")
+            };
+            format!("at {rate} a second, {} left ", lasting(left.as_secs()))
+        });
+    let stop = pace.as_ref().and(app.setup.keymap.key(Command::Close));
+    let stop = stop.map(|key| format!("({key} stops) "));
+    for part in pace.into_iter().chain(stop) {
+        if columns(&told) + columns(&part) <= room {
+            told.push_str(&part);
+        }
+    }
+    told
+}
+
+/// So many seconds, in words.
+fn lasting(seconds: u64) -> String {
+    match seconds {
+        0..90 => format!("{seconds} s"),
+        90..5400 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
     }
 }
 

@@ -76,6 +76,26 @@ impl Archive {
         };
     }
 
+    /// Reads the decisions anew, and gives away an index with them where somebody else changed them.
+    pub fn reopen(&self, put: impl Fn(Event)) {
+        // A change of our own is read when it is done.
+        let _journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = self.ledger.read();
+        let mut kept = self.lock();
+        let (contents, problem) = match read {
+            Ok(contents) => (contents, None),
+            // What counted before counts on, until the file can be read again.
+            Err(problem) => (kept.contents.clone(), Some(problem)),
+        };
+        if contents == kept.contents && problem == kept.problem {
+            return;
+        }
+        kept.contents = contents;
+        kept.problem = problem;
+        put(Event::Index(kept.index()));
+        kept.place_notes(&put);
+    }
+
     /// Keeps what was read, and gives its index away before anybody else gives a newer one.
     pub fn publish(&self, collection: &Collection, extent: Extent, put: impl Fn(Event)) {
         let mut kept = self.lock();

@@ -1,8 +1,9 @@
 //! Tests of the work beside the loop.
 
 use super::*;
-use crate::app::event::Deed;
+use crate::app::event::{Deed, Progress};
 use crate::index::Index;
+use crate::outside::Readers;
 use crate::read::limits::Limits;
 
 #[derive(Clone)]
@@ -14,9 +15,10 @@ impl Outbox for Channel {
     }
 }
 
-/// Readers in this process.
-fn here() -> Readers {
-    Readers::here(Limits::default())
+/// Readers in this process, which read when asked.
+fn here() -> (Means, Follow) {
+    let readers = Readers::here(Limits::default());
+    (Means::new(readers, Vec::new()), Follow::Nothing)
 }
 
 /// A ledger of nobody.
@@ -45,23 +47,13 @@ fn finish(receiver: &mpsc::Receiver<Event>) -> (Arc<Index>, Vec<Progress>) {
 #[test]
 fn the_corpus_is_read_and_told() {
     let (sender, receiver) = mpsc::channel();
-    let workers = Workers::new(
-        Corpus::BuiltIn,
-        here(),
-        Vec::new(),
-        nowhere(),
-        Channel(sender),
-    );
+    let mut workers = Workers::new(Corpus::BuiltIn, here(), nowhere(), Channel(sender));
     workers.read();
     let (index, progress) = finish(&receiver);
     assert_eq!(index.documents().len(), 5);
-    let told = |done, finished| Progress {
-        done,
-        total: 5,
-        finished,
-    };
-    assert_eq!(progress.first(), Some(&told(0, false)));
-    assert_eq!(progress.last(), Some(&told(5, true)));
+    let told = |progress: &Progress| (progress.done, progress.total, progress.finished);
+    assert_eq!(progress.first().map(told), Some((0, 5, false)));
+    assert_eq!(progress.last().map(told), Some((5, 5, true)));
     assert!(progress.is_sorted_by_key(|told| told.done));
 }
 
@@ -74,7 +66,7 @@ fn many_documents_come_in_growing_indexes() {
     }
     let (sender, receiver) = mpsc::channel();
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
-    Workers::new(corpus, here(), Vec::new(), nowhere(), Channel(sender)).read();
+    Workers::new(corpus, here(), nowhere(), Channel(sender)).read();
     let mut sizes = Vec::new();
     for event in receiver {
         if let Event::Index(index) = event {
@@ -87,13 +79,7 @@ fn many_documents_come_in_growing_indexes() {
 #[test]
 fn the_newest_question_is_answered() {
     let (sender, receiver) = mpsc::channel();
-    let mut workers = Workers::new(
-        Corpus::BuiltIn,
-        here(),
-        Vec::new(),
-        nowhere(),
-        Channel(sender),
-    );
+    let mut workers = Workers::new(Corpus::BuiltIn, here(), nowhere(), Channel(sender));
     workers.read();
     let (index, _) = finish(&receiver);
     for number in 1..=50 {
@@ -127,7 +113,7 @@ fn a_decision_gives_a_new_index_without_reading_again() {
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
     let (sender, receiver) = mpsc::channel();
     let ledger = Ledger::within(&corpus, None);
-    let mut workers = Workers::new(corpus, here(), Vec::new(), ledger, Channel(sender));
+    let mut workers = Workers::new(corpus, here(), ledger, Channel(sender));
     workers.read();
     let (index, _) = finish(&receiver);
     let before = index.entities().len();
@@ -174,7 +160,7 @@ fn notes_are_placed_with_every_index_and_undone_in_order_with_decisions() {
     let corpus = Corpus::of(vec![folder.path().to_owned()]);
     let (sender, receiver) = mpsc::channel();
     let ledger = Ledger::within(&corpus, None);
-    let mut workers = Workers::new(corpus, here(), Vec::new(), ledger, Channel(sender));
+    let mut workers = Workers::new(corpus, here(), ledger, Channel(sender));
     workers.read();
     finish(&receiver);
     let note = Note {
@@ -224,4 +210,140 @@ fn notes_are_placed_with_every_index_and_undone_in_order_with_decisions() {
             "note Redone",
         ]
     );
+}
+
+/// Workers that follow a folder, once they have read it.
+fn following(folder: &std::path::Path) -> (Workers<Channel>, mpsc::Receiver<Event>) {
+    let (sender, receiver) = mpsc::channel();
+    let corpus = Corpus::of(vec![folder.to_owned()]);
+    let ledger = Ledger::within(&corpus, None);
+    let (means, _) = here();
+    let mut workers = Workers::new(corpus, (means, Follow::Changes), ledger, Channel(sender));
+    workers.read();
+    finish(&receiver);
+    (workers, receiver)
+}
+
+/// Waits for an index of which the documents are these, by name and text; gives all that was said until then.
+fn until(receiver: &mpsc::Receiver<Event>, wanted: &[(&str, &str)]) -> Vec<String> {
+    let mut said = Vec::new();
+    let patience = std::time::Duration::from_secs(20);
+    loop {
+        match receiver.recv_timeout(patience).expect("an event in time") {
+            Event::Index(index) => {
+                let documents = index.documents().iter().map(|entry| entry.document());
+                let there: Vec<_> = documents
+                    .map(|document| (document.label.relative(), document.text.as_str()))
+                    .collect();
+                if there == wanted {
+                    return said;
+                }
+            }
+            Event::Said(sentence) => said.push(sentence),
+            Event::Progress(_) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn files_that_come_change_and_go_are_followed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let write = |name: &str, text: &str| std::fs::write(path(name), text).expect("a file");
+    write("a.txt", "One");
+    let (_workers, receiver) = following(folder.path());
+    write("b.txt", "Two");
+    until(&receiver, &[("a.txt", "One"), ("b.txt", "Two")]);
+    // As editors save: beside it, then in its place.
+    write(".b.txt.swp", "Three");
+    std::fs::rename(path(".b.txt.swp"), path("b.txt")).expect("renamed");
+    until(&receiver, &[("a.txt", "One"), ("b.txt", "Three")]);
+    std::fs::rename(path("a.txt"), path("c.txt")).expect("renamed");
+    until(&receiver, &[("b.txt", "Three"), ("c.txt", "One")]);
+    std::fs::create_dir_all(path("in/deep")).expect("a folder");
+    write("in/deep/d.txt", "Four");
+    let three = [
+        ("b.txt", "Three"),
+        ("c.txt", "One"),
+        ("in/deep/d.txt", "Four"),
+    ];
+    until(&receiver, &three);
+    write("in/deep/d.txt", "Five");
+    until(&receiver, &[three[0], three[1], ("in/deep/d.txt", "Five")]);
+    std::fs::remove_dir_all(path("in")).expect("removed");
+    until(&receiver, &three[..2]);
+    write(".daftarignore", "c.txt\n");
+    until(&receiver, &three[..1]);
+    std::fs::remove_file(path("b.txt")).expect("removed");
+    until(&receiver, &[]);
+}
+
+#[test]
+fn decisions_that_an_editor_writes_are_taken_and_our_own_cause_no_reading() {
+    use crate::decisions::{Decision, Printed};
+    use crate::index::EntityKind;
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "Talks\n\nThe Harbour Works Company met in Mombasa.\n";
+    std::fs::write(folder.path().join("a.txt"), text).expect("a file");
+    let (mut workers, receiver) = following(folder.path());
+    let decision = Decision::Delete {
+        kind: EntityKind::Organisation,
+        names: vec![Printed::everywhere("Harbour Works Company")],
+    };
+    workers.decide(Change::Add(vec![(decision, None)]));
+    let made = receiver.recv().expect("an event");
+    assert!(matches!(made, Event::Decided(_, Deed::Made, _)), "{made:?}");
+    // The next that is told is the file that came after it: the decision alone told nothing.
+    std::fs::write(folder.path().join("b.txt"), "Two").expect("a file");
+    let next = receiver.recv().expect("an event");
+    let Event::Index(index) = next else {
+        panic!("{next:?}");
+    };
+    assert_eq!(index.documents().len(), 2);
+    let names = |index: &Index| -> Vec<String> {
+        let organisations = index.entities().iter();
+        let organisations = organisations.filter(|it| it.kind == EntityKind::Organisation);
+        organisations.map(|it| it.name.clone()).collect()
+    };
+    assert_eq!(names(&index), [""; 0]);
+    let said = receiver.recv().expect("an event");
+    assert!(matches!(&said, Event::Said(text) if text == "the folder has changed: 1 file new"));
+    std::fs::remove_file(folder.path().join(crate::corpus::OURS)).expect("removed");
+    let next = receiver.recv().expect("an event");
+    let Event::Index(index) = next else {
+        panic!("{next:?}");
+    };
+    assert_eq!(names(&index), ["Harbour Works Company"]);
+}
+
+#[test]
+fn a_reading_that_is_stopped_keeps_what_it_has_and_the_next_reads_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..400 {
+        let text = format!("Report {number}\n\nThe mill ground {number} tonnes.\n");
+        std::fs::write(folder.path().join(format!("{number}.txt")), text).expect("a file");
+    }
+    let (sender, receiver) = mpsc::channel();
+    let corpus = Corpus::of(vec![folder.path().to_owned()]);
+    let mut workers = Workers::new(corpus, here(), nowhere(), Channel(sender));
+    workers.read();
+    let mut known = 0;
+    while known == 0 {
+        if let Event::Index(index) = receiver.recv().expect("an event") {
+            known = index.documents().len();
+        }
+    }
+    workers.stop_reading();
+    let (index, progress) = finish(&receiver);
+    let last = progress.last().expect("progress");
+    assert_eq!((last.total, last.finished), (400, true));
+    assert!((known..400).contains(&last.done), "{last:?}");
+    assert_eq!(index.documents().len(), last.done);
+    workers.read();
+    let (index, progress) = finish(&receiver);
+    assert_eq!(index.documents().len(), 400);
+    // What was read is not read again; a file that was written just before may be looked at.
+    let rest = progress.first().expect("progress").total;
+    assert!((400 - last.done..=400).contains(&rest), "{rest}");
 }

@@ -83,7 +83,7 @@ proptest! {
                 Step::Empty => session.send(Event::Index(Arc::new(Index::default()))),
                 Step::Broken => session.send(Event::Index(corpus::broken())),
                 Step::Progress(done, total) => {
-                    session.send(Event::Progress(Progress { done, total, finished: done >= total }));
+                    session.send(Event::Progress(Progress { done, total, finished: done >= total, ..Progress::default() }));
                 }
                 Step::Wait(time) => session.wait(Duration::from_millis(time)),
                 Step::Draw => {

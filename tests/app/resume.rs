@@ -206,7 +206,7 @@ fn the_text_waits_for_its_document_and_never_takes_the_reader_away() {
         session.send(Event::Progress(Progress {
             done: 1,
             total: 2,
-            finished: false,
+            ..Progress::default()
         }));
         session
     };

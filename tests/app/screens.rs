@@ -186,7 +186,7 @@ fn loading() {
         session.send(Event::Progress(Progress {
             done: 3,
             total: 120,
-            finished: false,
+            ..Progress::default()
         }));
         session
     }));
@@ -199,7 +199,7 @@ fn reading_on() {
         session.send(Event::Progress(Progress {
             done: 3,
             total: 120,
-            finished: false,
+            ..Progress::default()
         }));
         session
     }));

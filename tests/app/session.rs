@@ -70,6 +70,7 @@ impl Session {
             done,
             total: done,
             finished: true,
+            ..Progress::default()
         }));
     }
 

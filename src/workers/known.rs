@@ -1,0 +1,161 @@
+//! What was read of a corpus, input by input.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::reading::Cause;
+use crate::app::words::count;
+use crate::corpus::stamp::Stamp;
+use crate::corpus::{Item, Survey};
+use crate::index::{Analysed, Collection};
+use crate::read::{Label, Problem};
+
+/// What was read of a corpus.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Inputs as they were read last.
+    pub inputs: BTreeMap<Label, Input>,
+    /// Files that the reader did not want to wait for.
+    pub left: HashMap<Label, Option<Stamp>>,
+    /// What could not be looked into.
+    pub problems: Vec<Problem>,
+}
+
+/// An input as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    /// What tells whether its file is still the one that was read; none where that cannot be told.
+    pub stamp: Option<Stamp>,
+    /// Hash of its bytes; none where they could not be had.
+    pub content: Option<u128>,
+    /// Its documents, analysed.
+    pub documents: Vec<Arc<Analysed>>,
+    /// What was lost.
+    pub problems: Vec<Problem>,
+}
+
+/// A file that is to be read.
+#[derive(Debug)]
+pub struct File {
+    /// Where it is.
+    pub item: Item,
+    /// Its stamp before it is read.
+    pub stamp: Option<Stamp>,
+    /// What it gave when it was read before; none where that is not to be taken again.
+    pub before: Option<Input>,
+}
+
+/// What is to be done to know a corpus as it is now.
+#[derive(Debug)]
+pub struct Todo {
+    /// What is to be read.
+    pub files: Vec<File>,
+    /// What is other than before, as far as that is known without reading.
+    pub tally: Tally,
+}
+
+/// How many files are other than before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Those that were not there.
+    pub new: usize,
+    /// Those that say something else.
+    pub changed: usize,
+    /// Those that are no longer there.
+    pub gone: usize,
+    /// Folders that can or cannot be looked into any more.
+    pub folders: usize,
+}
+
+impl Known {
+    /// Compares what is known with what is there; what is gone is forgotten.
+    pub fn todo(&mut self, survey: &mut Survey, cause: Cause) -> Todo {
+        let items = std::mem::take(&mut survey.items);
+        let problems = std::mem::take(&mut survey.problems);
+        let mut tally = Tally {
+            folders: usize::from(problems != self.problems),
+            ..Tally::default()
+        };
+        self.problems = problems;
+        let there: HashSet<&Label> = items.iter().map(|item| &item.label).collect();
+        let before = self.inputs.len();
+        self.inputs.retain(|label, _| there.contains(label));
+        self.left.retain(|label, _| there.contains(label));
+        tally.gone = before - self.inputs.len();
+        let mut files = Vec::new();
+        for item in items {
+            let stamp = item.stamp();
+            let known = self.inputs.get(&item.label);
+            if cause == Cause::Changed && self.left.get(&item.label) == Some(&stamp) {
+                continue;
+            }
+            let same = |input: &&Input| stamp.is_some() && input.stamp == stamp;
+            let again = |input: &Input| cause == Cause::Asked && input.documents.is_empty();
+            if known.is_some_and(|input| same(&input) && !again(input)) {
+                continue;
+            }
+            tally.new += usize::from(known.is_none());
+            let before = known.filter(|input| !again(input)).cloned();
+            files.push(File {
+                item,
+                stamp,
+                before,
+            });
+        }
+        Todo { files, tally }
+    }
+
+    /// All of it as an index is built from.
+    pub fn collection(&self) -> Collection {
+        let mut collection = Collection::default();
+        for input in self.inputs.values() {
+            for analysed in &input.documents {
+                collection.insert(Arc::clone(analysed));
+            }
+            for problem in &input.problems {
+                collection.report(problem.clone());
+            }
+        }
+        for problem in &self.problems {
+            collection.report(problem.clone());
+        }
+        collection
+    }
+}
+
+impl Tally {
+    /// Whether anything is.
+    pub fn is_something(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// What is, for the reader.
+    pub fn sentence(&self) -> String {
+        let parts = [
+            (self.new, "new"),
+            (self.changed, "changed"),
+            (self.gone, "gone"),
+        ];
+        let mut parts = parts.into_iter().filter(|(many, _)| *many > 0);
+        let Some((many, what)) = parts.next() else {
+            return "the folder has changed".to_owned();
+        };
+        let first = format!("the folder has changed: {} {what}", count(many, "file"));
+        parts.fold(first, |said, (many, what)| format!("{said}, {many} {what}"))
+    }
+}
+
+impl Input {
+    /// Whether it says the same as another.
+    pub fn says(&self, other: &Self) -> bool {
+        self.content == other.content && self.problems == other.problems
+    }
+
+    /// An input that could not be read.
+    pub fn lost(label: &Label, what: impl Into<String>) -> Self {
+        Self {
+            problems: vec![Problem::new(label, what)],
+            ..Self::default()
+        }
+    }
+}

@@ -35,18 +35,19 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::app::setup::Setup;
 use crate::app::words::count;
+use crate::cache::Cache;
 use crate::config::table::Name;
-use crate::config::{Colour, Flags};
+use crate::config::{Colour, Flags, Settings};
 use crate::corpus::Corpus;
 use crate::export::json::pretty;
 use crate::host::{self, Opening};
 use crate::index::notebook::{More, Notebook};
 use crate::index::{Entry, Index};
 use crate::ledger::{Contents, Ledger};
-use crate::lexicon::Lexicon;
+use crate::lexicon::OwnList;
 use crate::outside::{self, Readers};
 use crate::sessions::Sessions;
-use crate::workers::{Follow, Means};
+use crate::workers::{self, Follow, Means};
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
 ///
@@ -328,10 +329,10 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         session: opening.sessions.name().map(str::to_owned),
         ..setup
     };
-    let readers = Readers::of_this_program(settings.limits());
-    let mut means = Means::new(readers, lists);
-    means.jobs = settings.jobs();
-    let reading = (means, Follow::of(settings.watches()));
+    let reading = (
+        means(&settings, lists, &corpus),
+        Follow::of(settings.watches()),
+    );
     host::explore(corpus, reading, setup, &settings.themes, opening)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -390,10 +391,12 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let begun = Instant::now();
     let (settings, _) = settings::gather(paths, None);
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
-    let lexicon = Lexicon::with(&lists);
     let corpus = corpus_of(paths);
-    let readers = Readers::of_this_program(settings.limits());
-    let mut collection = corpus.collect_with(&lexicon, &readers);
+    let (known, said) = workers::collect(&corpus, &means(&settings, lists, &corpus));
+    for sentence in said {
+        paths.say(&format!("daftar: {}", table::plain(&sentence)));
+    }
+    let mut collection = known.collection();
     let contents = Ledger::of(&corpus).read().unwrap_or_else(|problem| {
         collection.report(problem);
         Contents::default()
@@ -411,6 +414,15 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
         ));
     }
     (index, wrong)
+}
+
+/// With what the settings have a corpus read.
+fn means(settings: &Settings, lists: Vec<OwnList>, corpus: &Corpus) -> Means {
+    let mut means = Means::new(Readers::of_this_program(settings.limits()), lists);
+    means.jobs = settings.jobs();
+    let most = settings.cache();
+    means.cache = most.and_then(|most| Cache::of(corpus, most, &means.ingredients()));
+    means
 }
 
 /// The reader's notes and marks where they stand in an index.

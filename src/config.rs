@@ -161,8 +161,10 @@ pub fn gather(
             }
             Err(mistake) => {
                 let fault = Fault::in_file(file, &mistake);
-                let reads = matches!(entry.key, "lexicon" | "jobs" | "watch")
-                    || entry.key.starts_with("max-");
+                let reads = matches!(
+                    entry.key,
+                    "lexicon" | "jobs" | "watch" | "cache" | "cache-size"
+                ) || entry.key.starts_with("max-");
                 of_settings.push(if reads { fault.of_reading() } else { fault });
             }
         }
@@ -285,6 +287,15 @@ impl Settings {
             seconds: small(Name::MaxSeconds),
             memory: mebibytes(Name::MaxMemory),
             ..Limits::default()
+        }
+    }
+
+    /// Bytes of analyses that are kept between starts; none to keep none.
+    pub fn cache(&self) -> Option<u64> {
+        let wanted = of(&self.values, Name::Cache) == &Value::Switch(true);
+        match of(&self.values, Name::CacheSize) {
+            Value::Number(size) if wanted => Some(size.unsigned_abs() << 20),
+            Value::Number(_) | Value::Word(_) | Value::Switch(_) | Value::Paths(_) => None,
         }
     }
 

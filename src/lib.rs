@@ -39,6 +39,7 @@ pub mod config;
 
 pub mod term;
 
+pub mod cache;
 pub mod watch;
 
 pub mod workers;

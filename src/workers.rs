@@ -26,7 +26,7 @@ use following::{Follower, Message};
 use reading::{Cause, Reading, Wishes};
 
 pub use following::Follow;
-pub use reading::Means;
+pub use reading::{Means, collect};
 pub use shield::is_shielded;
 use shield::shielded;
 

@@ -26,6 +26,7 @@ fn daftar() -> Command {
         // Decisions of whoever runs the tests are none of theirs.
         .env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env("LANG", "C.UTF-8")
         .current_dir(env!("CARGO_MANIFEST_DIR"));
     command

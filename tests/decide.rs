@@ -33,6 +33,7 @@ impl Case {
             .env_remove("DAFTAR_CORPUS")
             .env("XDG_STATE_HOME", self.state.path())
             .env("XDG_CONFIG_HOME", self.state.path())
+            .env("XDG_CACHE_HOME", self.state.path())
             .env("LANG", "C.UTF-8")
             .args(arguments);
         command

@@ -28,6 +28,10 @@ pub enum Name {
     KeyWait,
     /// Threads.
     Jobs,
+    /// Whether analyses are kept between starts.
+    Cache,
+    /// How much room they may take.
+    CacheSize,
     /// Whether changes of files are followed.
     Watch,
     /// Names of the reader's own.
@@ -188,6 +192,22 @@ pub const SETTINGS: &[Setting] = &[
         default: "0",
         flag: Some("--jobs"),
         help: "Threads that read documents; with 0 as many as there are cores.",
+    },
+    Setting {
+        name: Name::Cache,
+        written: "cache",
+        kind: Kind::Switch,
+        default: "true",
+        flag: None,
+        help: "Whether what was made of your files is kept under $XDG_CACHE_HOME/daftar, so that unchanged ones are not read again at the next start.",
+    },
+    Setting {
+        name: Name::CacheSize,
+        written: "cache-size",
+        kind: Kind::Number(1..=1_000_000),
+        default: "512",
+        flag: None,
+        help: "MiB that this may take for all your folders; what was not used for longest gives way.",
     },
     Setting {
         name: Name::Watch,

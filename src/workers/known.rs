@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::reading::Cause;
 use crate::app::words::count;
 use crate::corpus::stamp::Stamp;
@@ -105,6 +107,35 @@ impl Known {
         Todo { files, tally }
     }
 
+    /// What was kept of an earlier reading.
+    pub fn found(kept: Vec<Found>) -> Self {
+        let inputs = kept.into_iter().map(|found| {
+            let input = Input {
+                stamp: found.stamp,
+                content: found.content,
+                documents: found.documents.into_iter().map(Arc::new).collect(),
+                problems: found.problems,
+            };
+            (found.label, input)
+        });
+        Self {
+            inputs: inputs.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// What is kept for the next start: all of which the bytes could be had.
+    pub fn kept(&self) -> impl Iterator<Item = Kept<'_>> {
+        let had = self.inputs.iter().filter(|(_, it)| it.content.is_some());
+        had.map(|(label, input)| Kept {
+            label,
+            stamp: input.stamp,
+            content: input.content,
+            documents: input.documents.iter().map(AsRef::as_ref).collect(),
+            problems: &input.problems,
+        })
+    }
+
     /// All of it as an index is built from.
     pub fn collection(&self) -> Collection {
         let mut collection = Collection::default();
@@ -145,7 +176,32 @@ impl Tally {
     }
 }
 
+/// An input as it is kept for the next start.
+#[derive(Debug, Serialize)]
+pub struct Kept<'a> {
+    label: &'a Label,
+    stamp: Option<Stamp>,
+    content: Option<u128>,
+    documents: Vec<&'a Analysed>,
+    problems: &'a [Problem],
+}
+
+/// The same, as it is found there.
+#[derive(Debug, Deserialize)]
+pub struct Found {
+    label: Label,
+    stamp: Option<Stamp>,
+    content: Option<u128>,
+    documents: Vec<Analysed>,
+    problems: Vec<Problem>,
+}
+
 impl Input {
+    /// Whether nothing of it need be written again where another was kept.
+    pub fn is_kept_as(&self, other: &Self) -> bool {
+        self.says(other) && self.stamp == other.stamp
+    }
+
     /// Whether it says the same as another.
     pub fn says(&self, other: &Self) -> bool {
         self.content == other.content && self.problems == other.problems

@@ -10,10 +10,12 @@ use super::archive::{Archive, Extent};
 use super::known::{File, Input, Known};
 use super::shield::shielded;
 use crate::app::event::{Event, Progress};
+use crate::cache::Cache;
 use crate::corpus::stamp::Stamp;
 use crate::corpus::{self, Corpus, FAILED, Survey};
 use crate::lexicon::{Lexicon, OwnList};
 use crate::outside::Readers;
+use crate::read::limits::Limits;
 use crate::run::fault;
 
 /// Files with which the first index is published, when more are to come.
@@ -32,6 +34,8 @@ pub struct Means {
     pub readers: Readers,
     /// How many at a time; none for as many as there are cores.
     pub jobs: Option<usize>,
+    /// Where analyses are kept between starts; none to keep none.
+    pub cache: Option<Cache>,
     /// Names of the reader's own.
     lists: Vec<OwnList>,
     /// Made when the first document needs it.
@@ -44,9 +48,30 @@ impl Means {
         Self {
             readers,
             jobs: None,
+            cache: None,
             lists,
             lexicon: OnceLock::new(),
         }
+    }
+
+    /// What an analysis depends on beside the file: limits, and names of the reader's own.
+    pub fn ingredients(&self) -> (Limits, String) {
+        (self.readers.limits().clone(), format!("{:?}", self.lists))
+    }
+
+    /// What was kept of an earlier reading, and what is to be said about that.
+    fn recall(&self) -> (Known, Option<String>) {
+        let Some(cache) = &self.cache else {
+            return (Known::default(), None);
+        };
+        let (found, said) = cache.open();
+        (Known::found(found), said)
+    }
+
+    /// Keeps what is known for the next start; an error in a sentence.
+    fn keep(&self, known: &Known) -> Result<(), String> {
+        let kept = self.cache.as_ref().map(|cache| cache.keep(known.kept()));
+        kept.unwrap_or(Ok(()))
     }
 
     fn lexicon(&self) -> &Lexicon {
@@ -78,6 +103,25 @@ pub enum Cause {
     Asked,
     /// Files may have changed.
     Changed,
+}
+
+/// Reads a whole corpus, as far as it is not known from an earlier reading; gives what is to be said about that.
+pub fn collect(corpus: &Corpus, means: &Means) -> (Known, Vec<String>) {
+    let (mut known, said) = means.recall();
+    let mut said = Vec::from_iter(said);
+    let mut survey = corpus.survey(means.readers.limits());
+    // What gave nothing is tried again: a command has no key for that.
+    let todo = known.todo(&mut survey, Cause::Asked);
+    let mut fresh = todo.tally.is_something();
+    each(&todo.files, means, &Wishes::default(), |file, input| {
+        let known_before = known.inputs.get(&file.item.label);
+        fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
+        known.inputs.insert(file.item.label.clone(), input);
+    });
+    if fresh {
+        said.extend(means.keep(&known).err());
+    }
+    (known, said)
 }
 
 /// One who reads a corpus again and again.
@@ -119,9 +163,16 @@ impl<O: Outbox> Reading<O> {
         if cause != Cause::Changed {
             self.archive.open();
         }
+        if cause == Cause::Begun {
+            let (known, said) = self.means.recall();
+            self.known = known;
+            said.into_iter()
+                .for_each(|said| self.outbox.put(Event::Said(said)));
+        }
         let mut survey = self.corpus.survey(self.means.readers.limits());
         let todo = self.known.todo(&mut survey, cause);
         let mut tally = todo.tally;
+        let mut fresh = tally.is_something();
         let tells = cause != Cause::Changed || todo.files.len() >= FIRST;
         let mut publisher = Publisher {
             outbox: &self.outbox,
@@ -139,6 +190,8 @@ impl<O: Outbox> Reading<O> {
         each(&todo.files, &self.means, &self.wishes, |file, input| {
             let before = file.before.as_ref();
             tally.changed += usize::from(before.is_some_and(|before| !before.says(&input)));
+            let known_before = known.inputs.get(&file.item.label);
+            fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
             known.left.remove(&file.item.label);
             known.inputs.insert(file.item.label.clone(), input);
             publisher.took(known, tells);
@@ -163,6 +216,10 @@ impl<O: Outbox> Reading<O> {
         }
         if tells || stopped {
             publisher.tell(true);
+        }
+        // The reader does not wait for it.
+        if fresh && let Err(why) = self.means.keep(known) {
+            self.outbox.put(Event::Said(why));
         }
         survey
     }

@@ -347,3 +347,63 @@ fn a_reading_that_is_stopped_keeps_what_it_has_and_the_next_reads_the_rest() {
     let rest = progress.first().expect("progress").total;
     assert!((400 - last.done..=400).contains(&rest), "{rest}");
 }
+
+#[test]
+fn what_was_read_before_is_not_read_again_at_the_next_start_and_says_the_same() {
+    use crate::cache::Cache;
+    let (folder, cache) = (tempfile::tempdir(), tempfile::tempdir());
+    let (folder, cache) = (folder.expect("a folder"), cache.expect("a folder"));
+    let path = |name: &str| folder.path().join(name);
+    for seed in std::fs::read_dir("seeds").expect("the built-in reports") {
+        let seed = seed.expect("a report");
+        std::fs::copy(seed.path(), folder.path().join(seed.file_name())).expect("a copy");
+    }
+    std::fs::write(path("bad.bin"), b"\0\x01\x02\0").expect("a file");
+    let corpus = Corpus::of(vec![folder.path().to_owned()]);
+    let start = |cached: bool| {
+        let (mut means, _) = here();
+        let ingredients = means.ingredients();
+        let at = Cache::within(cache.path(), &corpus, 1 << 30, &ingredients);
+        means.cache = at.filter(|_| cached);
+        collect(&corpus, &means)
+    };
+    let says = |known: &known::Known| -> Vec<_> {
+        let inputs = known.inputs.iter();
+        let inputs =
+            inputs.map(|(label, it)| (label.clone(), it.documents.clone(), it.problems.clone()));
+        inputs.collect()
+    };
+    let (fresh, _) = start(false);
+    assert_eq!(fresh.inputs.len(), 6);
+    let (first, said) = start(true);
+    assert_eq!((says(&first), said), (says(&fresh), Vec::new()));
+    let (second, said) = start(true);
+    assert_eq!((says(&second), said), (says(&fresh), Vec::new()));
+    // Of the files whose stamp could be trusted none is to be read.
+    let settled = second
+        .inputs
+        .values()
+        .filter(|input| input.stamp.is_some())
+        .count();
+    let (means, _) = here();
+    let mut survey = corpus.survey(means.readers.limits());
+    let mut known = second;
+    let todo = known.todo(&mut survey, Cause::Begun);
+    assert_eq!(todo.files.len(), 6 - settled);
+    // A change counts, whatever was kept.
+    std::fs::write(path("003_round_table.txt"), "Other words").expect("a file");
+    std::fs::remove_file(path("bad.bin")).expect("removed");
+    let (changed, _) = start(true);
+    let (fresh, _) = start(false);
+    assert_eq!(says(&changed), says(&fresh));
+    // So does a file that was kept and is damaged.
+    let kept = std::fs::read_dir(cache.path()).expect("a folder").next();
+    let kept = kept.expect("a file").expect("a file").path();
+    let mut bytes = std::fs::read(&kept).expect("it is there");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&kept, bytes).expect("it is written");
+    let (mended, said) = start(true);
+    assert_eq!((says(&mended), said.len()), (says(&fresh), 1));
+    assert_eq!(start(true).1, Vec::<String>::new());
+}

@@ -346,7 +346,7 @@ fn a_dossier_is_that_of_one_entity_or_of_none() {
     assert_eq!(code, Some(0));
     assert_eq!(
         rows.lines().next(),
-        Some("part,text,count,document,path,line,start,end")
+        Some("part,text,count,document,path,line,start,end,place")
     );
     assert_eq!(
         rows.lines()

@@ -146,18 +146,14 @@ impl App {
         self.citation(&self.words_at(document, span))
     }
 
-    /// Where a quotation comes from: title, source, date, file and line.
+    /// Where a quotation comes from: title, source, date, file with line or page.
     pub(super) fn citation(&self, quote: &Quote) -> String {
         let entry = self.index.document(quote.document);
         let mut parts = vec![words::title(entry).to_owned()];
         parts.extend(source(entry));
         parts.push(words::long_date(&entry.date));
-        let document = entry.document();
-        parts.push(format!(
-            "{}:{}",
-            document.label.as_str(),
-            document.line(quote.span.start())
-        ));
+        let (document, at) = (entry.document(), quote.span.start());
+        parts.push(document.cited(at, || document.line(at)));
         format!("“{}” — {}", quote.words, parts.join(", "))
     }
 }

@@ -130,6 +130,7 @@ impl Writing<'_> {
         let file = format!("file: {}", entry.document().label.as_str());
         self.line(0, &file, Look::Plain, None);
         let length = words::count(entry.document().words(), "word");
+        let length = format!("{}, {length}", entry.document().kind());
         self.line(0, &length, Look::Plain, None);
         for other in self.index.same_as(document) {
             let reference = words::reference(self.index.document(other));

@@ -176,7 +176,9 @@ fn row(index: &Index, figure: &Figure) -> Vec<String> {
             document.label.as_str().to_owned()
         }),
         place.map_or_else(String::new, |(document, place)| {
-            document.line(place.span.start()).to_string()
+            let at = place.span.start();
+            let part = document.part(at).map(ToString::to_string);
+            part.unwrap_or_else(|| document.line(at).to_string())
         }),
         match (place, &figure.arithmetic) {
             (Some((_, place)), _) => place.text.clone(),

@@ -96,9 +96,10 @@ impl Arguments {
 }
 
 fn row(says: &str, place: &PlaceView) -> Vec<String> {
-    let at = match place.line {
-        Some(line) => format!("{}:{line}", place.path),
-        None => place.path.clone(),
+    let at = match (&place.part, place.line) {
+        (Some(part), _) => format!("{}, {part}", place.path),
+        (None, Some(line)) => format!("{}:{line}", place.path),
+        (None, None) => place.path.clone(),
     };
     vec![
         at,

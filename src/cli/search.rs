@@ -177,7 +177,11 @@ impl Arguments {
             }
             writeln!(out, "{line}")?;
             for sentence in &found.sentences {
-                let number = document.line(sentence.hit.start());
+                let at = sentence.hit.start();
+                let part = document
+                    .part(at)
+                    .map(|part| plain(&part.to_string()).into_owned());
+                let number = part.unwrap_or_else(|| document.line(at).to_string());
                 writeln!(out, "{number:>6}  {}", marked(sentence, bold))?;
             }
         }

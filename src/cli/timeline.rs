@@ -126,11 +126,13 @@ fn row(index: &Index, countries: &Countries, moment: &Moment) -> Vec<String> {
         moment.what(index),
         moment.says(index, countries),
         label.unwrap_or_default(),
-        line(index, moment).map_or_else(String::new, |line| line.to_string()),
+        line(index, moment).unwrap_or_default(),
     ]
 }
 
-fn line(index: &Index, moment: &Moment) -> Option<usize> {
+fn line(index: &Index, moment: &Moment) -> Option<String> {
     let (document, span) = *moment.places(index).first()?;
-    Some(index.document(document).document().line(span?.start()))
+    let (document, at) = (index.document(document).document(), span?.start());
+    let part = document.part(at).map(ToString::to_string);
+    Some(part.unwrap_or_else(|| document.line(at).to_string()))
 }

@@ -123,11 +123,10 @@ impl<'a> Brief<'a> {
         self.quote(&words, document, span);
     }
 
-    /// Where something stands: title, source, date with its basis, file and line.
+    /// Where something stands: title, source, date with its basis, file with line or page.
     fn citation(&mut self, document: DocumentId, span: Span) -> String {
-        let line = self.lines.line(document, span.start());
+        let place = code(&self.lines.cited(document, span.start()));
         let entry = self.index.document(document);
-        let place = code(&format!("{}:{line}", entry.document().label.as_str()));
         format!("{}, {place}", reference(entry))
     }
 }

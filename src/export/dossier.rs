@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::csv::{Lines, Table};
+use super::csv::{Lines, Table, part as part_of};
 use super::json::entities::{EntityView, entity};
 use super::json::place;
 use crate::index::dossier::{Dossier, Step};
@@ -199,9 +199,10 @@ pub fn table(index: &Index, id: EntityId) -> Table<'_> {
                         lines.line(document, span.start()).to_string(),
                         original.start().to_string(),
                         original.end().to_string(),
+                        part_of(index, document, span.start()),
                     ]);
                 }
-                None => row.extend(std::iter::repeat_n(String::new(), 5)),
+                None => row.extend(std::iter::repeat_n(String::new(), 6)),
             }
             rows.push(row);
         };
@@ -246,7 +247,7 @@ pub fn table(index: &Index, id: EntityId) -> Table<'_> {
         line("mention", &mention.text, None, Some(at));
     }
     Table {
-        heads: "part text count document path line start end",
+        heads: "part text count document path line start end place",
         rows: Box::new(rows.into_iter()),
     }
 }

@@ -68,8 +68,22 @@ pub struct DocumentView {
     pub date: DateView,
     /// Marked stretches.
     pub regions: Vec<RegionView>,
-    /// Documents with the same bytes.
+    /// Documents with the text of this, whole or in part.
     pub same_as: Vec<String>,
+    /// What its file is: `text`, `PDF`, `HTML` …
+    pub format: &'static str,
+    /// How its bytes were letters, where the format does not settle it.
+    pub encoding: Option<String>,
+    /// The pages and other parts to cite, by where they begin.
+    pub parts: Vec<PartView>,
+}
+
+/// A page, a table, a footnote: what a citation names in place of the line. It goes on to the next.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    start: usize,
+    /// Empty where running text goes on.
+    place: String,
 }
 
 /// An argued date.
@@ -293,6 +307,14 @@ pub fn document(index: &Index, id: DocumentId) -> DocumentView {
         same_as: index
             .same_as(id)
             .map(|other| index.document(other).key.clone())
+            .collect(),
+        format: document.format.name(),
+        encoding: Some(document.encoding.clone()).filter(|it| !it.is_empty()),
+        parts: (document.landmarks.iter())
+            .map(|mark| PartView {
+                start: document.origin.span(Span::new(mark.at, mark.at)).start(),
+                place: mark.part.to_string(),
+            })
             .collect(),
     }
 }

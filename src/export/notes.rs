@@ -41,6 +41,9 @@ pub struct PlaceView {
     pub path: String,
     /// The line of the text, from 1.
     pub line: Option<usize>,
+    /// The part to cite instead of the line.
+    #[serde(rename = "place")]
+    pub part: Option<String>,
     start: Option<usize>,
     end: Option<usize>,
     /// The words, white space folded.
@@ -82,6 +85,10 @@ fn place(index: &Index, found: &Found, anchor: &Anchor) -> PlaceView {
             |(entry, _)| entry.document().label.as_str().to_owned(),
         ),
         line: entry.map(|(entry, span)| entry.document().line(span.start())),
+        part: entry.and_then(|(entry, span)| {
+            let part = entry.document().part(span.start())?;
+            Some(part.to_string())
+        }),
         start: bytes.map(Span::start),
         end: bytes.map(Span::end),
         quote: entry.map_or_else(

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::csv::{Lines, Table};
+use super::csv::{Lines, Table, part};
 use crate::index::{DocumentId, Index, words};
 use crate::search::fulltext::Snippet;
 
@@ -35,6 +35,8 @@ pub struct DocumentView {
 #[derive(Debug, Serialize)]
 struct SentenceView {
     line: usize,
+    /// The part to cite instead of the line.
+    place: Option<String>,
     start: usize,
     end: usize,
     text: String,
@@ -55,6 +57,7 @@ fn view(index: &Index, lines: &mut Lines<'_>, found: &FoundIn) -> DocumentView {
         let hits = sentence.marks.iter();
         SentenceView {
             line: lines.line(found.document, sentence.hit.start()),
+            place: (document.part(sentence.hit.start())).map(ToString::to_string),
             start: span.start(),
             end: span.end(),
             text: sentence.text.clone(),
@@ -91,7 +94,7 @@ pub fn table<'a>(index: &'a Index, found: &'a [FoundIn]) -> Table<'a> {
             document.label.as_str(),
         ]
         .map(str::to_owned);
-        let mut cells: Vec<[String; 4]> = it
+        let mut cells: Vec<[String; 5]> = it
             .sentences
             .iter()
             .map(|sentence| {
@@ -101,6 +104,7 @@ pub fn table<'a>(index: &'a Index, found: &'a [FoundIn]) -> Table<'a> {
                     span.start().to_string(),
                     span.end().to_string(),
                     sentence.text.clone(),
+                    part(index, it.document, sentence.hit.start()),
                 ]
             })
             .collect();
@@ -112,7 +116,7 @@ pub fn table<'a>(index: &'a Index, found: &'a [FoundIn]) -> Table<'a> {
             .map(move |cells| about.iter().cloned().chain(cells).collect())
     });
     Table {
-        heads: "document date title source path line start end sentence",
+        heads: "document date title source path line start end sentence place",
         rows: Box::new(rows),
     }
 }

@@ -23,6 +23,8 @@ pub struct MomentView<'i> {
     documents: Vec<&'i str>,
     figure: Option<&'i str>,
     line: Option<usize>,
+    /// The part to cite instead of the line.
+    place: Option<String>,
 }
 
 impl<'i> MomentView<'i> {
@@ -49,6 +51,10 @@ impl<'i> MomentView<'i> {
                 (Some(it.place().sentence.as_str()), &it.entities[..])
             }
         };
+        let place = places.first().and_then(|(document, span)| {
+            let document = index.document(*document).document();
+            document.part((*span)?.start()).map(ToString::to_string)
+        });
         let line = places.first().and_then(|(document, span)| {
             let span = (*span)?;
             Some(lines.line(*document, span.start()))
@@ -72,6 +78,7 @@ impl<'i> MomentView<'i> {
                 Matter::Figure(id) => Some(&index.figure(id).key),
             },
             line,
+            place,
         }
     }
 }
@@ -100,7 +107,7 @@ pub fn text<'i>(index: &'i Index, moment: &Moment) -> Option<&'i str> {
 pub fn table<'a>(index: &'a Index, countries: &'a Countries, moments: &'a [Moment]) -> Table<'a> {
     let mut lines = Lines::of(index);
     Table {
-        heads: "from to words basis what says sentence documents path line figure",
+        heads: "from to words basis what says sentence documents path line figure place",
         rows: Box::new(moments.iter().map(move |moment| {
             let view = MomentView::of(index, countries, &mut lines, moment);
             let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
@@ -120,6 +127,7 @@ pub fn table<'a>(index: &'a Index, countries: &'a Countries, moments: &'a [Momen
                 path.unwrap_or_default().to_owned(),
                 view.line.map_or_else(String::new, |line| line.to_string()),
                 view.figure.unwrap_or_default().to_owned(),
+                view.place.unwrap_or_default(),
             ]
         })),
     }

@@ -1,5 +1,7 @@
 //! A document: its text, its blocks, its marked regions, each at its place.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::format::Format;
@@ -104,6 +106,16 @@ pub enum Part {
     Named(String),
     /// Running text again, that a line says best.
     Text,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(page) => write!(f, "p. {page}"),
+            Self::Named(name) => f.write_str(name),
+            Self::Text => Ok(()),
+        }
+    }
 }
 
 /// A headline.
@@ -253,6 +265,31 @@ impl Document {
         (*part != Part::Text).then_some(part)
     }
 
+    /// Where a byte offset is, as a citation names it: `report.txt:12`, `report.pdf, p. 3`. `line` is asked for the line of the text.
+    pub fn cited(&self, offset: usize, line: impl FnOnce() -> usize) -> String {
+        let path = self.label.as_str();
+        match self.part(offset) {
+            Some(part) => format!("{path}, {part}"),
+            None => format!("{path}:{}", line()),
+        }
+    }
+
+    /// What its file is, for the reader: its format, its pages, how its bytes were letters.
+    pub fn kind(&self) -> String {
+        let page = |mark: &Landmark| match mark.part {
+            Part::Page(page) => Some(page),
+            Part::Named(_) | Part::Text => None,
+        };
+        let pages = match self.landmarks.iter().filter_map(page).max() {
+            None => String::new(),
+            Some(1) => "1 page".to_owned(),
+            Some(pages) => format!("{pages} pages"),
+        };
+        let mut parts = vec![self.format.name(), &pages, &self.encoding];
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
+    }
+
     /// Words of the content.
     pub fn words(&self) -> usize {
         self.content()
@@ -277,5 +314,40 @@ impl Problem {
             label: label.clone(),
             what: what.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read;
+
+    #[test]
+    fn a_citation_names_the_page_or_else_the_line() {
+        let label = Label::new("in/report.pdf");
+        let text = "One.\n\nTwo.\n\nThree.\n\nFour.\n";
+        let (document, _) = read(&label, text.as_bytes());
+        let mut document = document.expect("text is read");
+        let cited = |document: &Document, word: &str| {
+            let at = text.find(word).expect("the word stands there");
+            document.cited(at, || document.line(at))
+        };
+        assert_eq!(cited(&document, "Two"), "in/report.pdf:3");
+        assert_eq!(document.kind(), "text");
+        let mark = |word: &str, part| Landmark {
+            at: text.find(word).expect("the word stands there"),
+            part,
+        };
+        document.format = Format::Pdf;
+        document.encoding = String::new();
+        document.landmarks = vec![
+            mark("Two", Part::Page(11)),
+            mark("Three", Part::Named("table 2".to_owned())),
+            mark("Four", Part::Text),
+        ];
+        let all = ["One", "Two", "Three", "Four"].map(|word| cited(&document, word));
+        let expected = [":1", ", p. 11", ", table 2", ":7"];
+        assert_eq!(all, expected.map(|place| format!("in/report.pdf{place}")));
+        assert_eq!(document.kind(), "PDF, 11 pages");
     }
 }

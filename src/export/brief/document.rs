@@ -30,7 +30,11 @@ impl Brief<'_> {
         }
         let file = code(document.label.as_str());
         let length = words::count(document.words(), "word");
-        self.line(&format!("- file: {file}, {length}, {}", code(&entry.key)));
+        self.line(&format!(
+            "- file: {file}, {}, {length}, {}",
+            escaped(&document.kind()),
+            code(&entry.key)
+        ));
         for other in index.same_as(id) {
             let reference = reference(index.document(other));
             self.line(&format!("- has the text of, or a part of it: {reference}"));
@@ -81,12 +85,13 @@ impl Brief<'_> {
             list.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
             self.heading(heading);
             for (&entity, &(count, first)) in list {
-                let line = self.lines.line(id, first);
+                let place = match index.document(id).document().part(first) {
+                    Some(part) => escaped(&part.to_string()),
+                    None => format!("line {}", self.lines.line(id, first)),
+                };
                 let name = escaped(&index.entity(entity).name);
                 let times = words::count(count, "time");
-                self.line(&format!(
-                    "- **{name}**: named {times}, first on line {line}"
-                ));
+                self.line(&format!("- **{name}**: named {times}, first on {place}"));
                 self.posts_in(entity, id);
             }
         }

@@ -119,9 +119,8 @@ impl Brief<'_> {
             let speaker = figure.speaker.map(|id| index.entity(id).name.as_str());
             let stated = match (&figure.place, &figure.arithmetic) {
                 (Some(place), _) => {
-                    let line = self.lines.line(place.document, place.span.start());
+                    let at = self.lines.cited(place.document, place.span.start());
                     let entry = index.document(place.document);
-                    let at = format!("{}:{line}", entry.document().label.as_str());
                     let page = &pages[place.document.position()];
                     let title = escaped(words::title(entry));
                     format!("[{title}]({page}), {}", cell_code(&at))

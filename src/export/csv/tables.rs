@@ -36,10 +36,24 @@ impl<'i> Lines<'i> {
     }
 }
 
+impl Lines<'_> {
+    /// The path of a document with the line or part of it in which an offset stands.
+    pub fn cited(&mut self, id: DocumentId, offset: usize) -> String {
+        let document = self.index.document(id).document();
+        document.cited(offset, || self.line(id, offset))
+    }
+}
+
+/// The part of a document to cite instead of a line; empty where there is none.
+pub fn part(index: &Index, id: DocumentId, offset: usize) -> String {
+    let part = index.document(id).document().part(offset);
+    part.map_or_else(String::new, ToString::to_string)
+}
+
 /// Documents with their dates.
 pub fn documents<'a>(index: &'a Index, ids: impl Iterator<Item = DocumentId> + 'a) -> Table<'a> {
     Table {
-        heads: "id path title source language words figures from to best basis evidence same_as",
+        heads: "id path title source language words figures from to best basis evidence same_as format encoding",
         rows: Box::new(ids.map(move |id| {
             let entry = index.document(id);
             let document = entry.document();
@@ -60,6 +74,8 @@ pub fn documents<'a>(index: &'a Index, ids: impl Iterator<Item = DocumentId> + '
                 entry.date.basis.to_string(),
                 joined(evidence),
                 joined(same.map(|other| index.document(other).key.as_str())),
+                document.format.name().to_owned(),
+                document.encoding.clone(),
             ]
         })),
     }
@@ -132,7 +148,7 @@ pub fn mentions(index: &Index) -> Table<'_> {
         mentions.map(move |mention| (entity, mention))
     });
     Table {
-        heads: "entity kind name document path line start end text government",
+        heads: "entity kind name document path line start end text government place",
         rows: Box::new(all.map(move |(entity, mention)| {
             let place = Placed::of(index, &mut lines, mention.document, mention.span);
             vec![
@@ -146,6 +162,7 @@ pub fn mentions(index: &Index) -> Table<'_> {
                 place.end,
                 mention.text.clone(),
                 code(mention.government),
+                place.part,
             ]
         })),
     }
@@ -159,7 +176,7 @@ pub fn roles(index: &Index) -> Table<'_> {
         roles.map(move |role| (entity, role))
     });
     Table {
-        heads: "entity name title of country to document path line start end doubt",
+        heads: "entity name title of country to document path line start end doubt place",
         rows: Box::new(all.map(move |(entity, role)| {
             let place = Placed::of(index, &mut lines, role.document, role.span);
             vec![
@@ -175,6 +192,7 @@ pub fn roles(index: &Index) -> Table<'_> {
                 place.start,
                 place.end,
                 role.doubt.clone().unwrap_or_default(),
+                place.part,
             ]
         })),
     }
@@ -184,7 +202,7 @@ pub fn roles(index: &Index) -> Table<'_> {
 pub fn figures<'a>(index: &'a Index, ids: impl Iterator<Item = FigureId> + 'a) -> Table<'a> {
     let mut lines = Lines::of(index);
     Table {
-        heads: "id measure scope parties from to via period_from period_to period qualifier value low high unit kind stance speaker speaker_id text sentence title source date basis path line document start end assumptions arithmetic derived_from",
+        heads: "id measure scope parties from to via period_from period_to period qualifier value low high unit kind stance speaker speaker_id text sentence title source date basis path line document start end assumptions arithmetic derived_from place",
         rows: Box::new(ids.map(move |id| {
             let figure = index.figure(id);
             let speaker = figure.speaker.map(|id| index.entity(id));
@@ -209,10 +227,12 @@ pub fn figures<'a>(index: &'a Index, ids: impl Iterator<Item = FigureId> + 'a) -
                 speaker.map_or_else(String::new, |it| it.name.clone()),
                 speaker.map_or_else(String::new, |it| it.key.clone()),
             ];
+            let mut part = String::new();
             match &figure.place {
                 Some(stated) => {
                     let place = Placed::of(index, &mut lines, stated.document, stated.span);
                     let entry = index.document(stated.document);
+                    part = place.part;
                     row.extend([
                         stated.text.clone(),
                         stated.sentence.clone(),
@@ -234,6 +254,7 @@ pub fn figures<'a>(index: &'a Index, ids: impl Iterator<Item = FigureId> + 'a) -
                 figure.assumptions.join("; "),
                 figure.arithmetic.clone().unwrap_or_default(),
                 joined(derived.map(|&from| index.figure(from).key.as_str())),
+                part,
             ]);
             row
         })),
@@ -283,7 +304,7 @@ pub fn occurrences<'a>(
         it.places.iter().map(move |place| (it, place))
     });
     Table {
-        heads: "id act thing standing from to period basis entities speaker text sentence document path line start end",
+        heads: "id act thing standing from to period basis entities speaker text sentence document path line start end place",
         rows: Box::new(all.map(move |(it, told)| {
             let place = Placed::of(index, &mut lines, told.document, told.span);
             let names = it.entities.iter().map(|id| index.entity(*id).name.as_str());
@@ -306,6 +327,7 @@ pub fn occurrences<'a>(
                 place.line,
                 place.start,
                 place.end,
+                place.part,
             ]
         })),
     }
@@ -364,6 +386,8 @@ struct Placed {
     line: String,
     start: String,
     end: String,
+    /// What to cite instead of the line.
+    part: String,
 }
 
 impl Placed {
@@ -375,6 +399,7 @@ impl Placed {
             line: lines.line(id, span.start()).to_string(),
             start: at.start().to_string(),
             end: at.end().to_string(),
+            part: part(index, id, span.start()),
         }
     }
 }

@@ -207,6 +207,17 @@ fn same_as(reports: &[Report<'_>]) -> Vec<String> {
     index.same_as(first).map(path).collect()
 }
 
+/// The paths of the documents that are shown as one with the first.
+fn prints(reports: &[Report<'_>]) -> Vec<String> {
+    let index = index(reports, Vec::new());
+    let path = |id| index.document(id).document().label.relative().to_owned();
+    let first = index
+        .document_ids()
+        .find(|&id| path(id) == reports[0].0)
+        .expect("it was read");
+    index.prints(first).iter().map(|&id| path(id)).collect()
+}
+
 #[test]
 fn reprints_are_found_whole_trimmed_and_under_other_titles() {
     let whole = RELEASE.join("\n");
@@ -227,18 +238,18 @@ fn reprints_are_found_whole_trimmed_and_under_other_titles() {
         RELEASE[2].split(". ").next().unwrap_or_default(),
     );
     let other = "The mill of Tacna\n\nTACNA, 3 April 2019. The old mill of Tacna grinds again after eleven years of rest. Its owners bought new stones and a turbine, and the bakers of the town have ordered flour until the harvest. The weir was mended by the men who had mended it the last time, and a trout was seen above it.\n";
-    assert_eq!(
-        same_as(&[
-            ("callao.txt", &whole),
-            ("copy.txt", &whole),
-            ("shouting.txt", &shouting),
-            ("titled.txt", &retitled),
-            ("trimmed.txt", &trimmed),
-            ("letter.txt", &quoted),
-            ("mill.txt", other),
-        ]),
-        ["copy.txt", "shouting.txt", "titled.txt", "trimmed.txt"]
-    );
+    let reports = [
+        ("callao.txt", whole.as_str()),
+        ("copy.txt", &whole),
+        ("shouting.txt", &shouting),
+        ("titled.txt", &retitled),
+        ("trimmed.txt", &trimmed),
+        ("letter.txt", &quoted),
+        ("mill.txt", other),
+    ];
+    let others = ["copy.txt", "shouting.txt", "titled.txt", "trimmed.txt"];
+    assert_eq!(same_as(&reports), others);
+    assert_eq!(prints(&reports)[1..], others);
     assert_eq!(
         same_as(&[("letter.txt", &quoted), ("callao.txt", &whole)]),
         Vec::<String>::new()
@@ -281,6 +292,10 @@ fn a_digest_has_the_text_of_each_release_and_makes_them_no_less_two() {
         ("digest.txt", digest.as_str()),
     ];
     assert_eq!(same_as(&reports), ["digest.txt"]);
+    for [one, other, third] in [[0, 1, 2], [1, 0, 2], [2, 1, 0]] {
+        let reports = [reports[one], reports[other], reports[third]];
+        assert_eq!(prints(&reports), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -402,6 +402,12 @@ impl App {
     }
 
     fn fold(&mut self, now: Instant) {
+        if self.shape.focus == Pane::Documents && self.documents.fold(&self.index) {
+            if let Some(id) = self.documents.selected() {
+                self.open(id);
+            }
+            return;
+        }
         let regions = self
             .reader
             .document

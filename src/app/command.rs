@@ -174,7 +174,7 @@ commands! {
         ToggleRead = "toggle-read", "read/unread";
         /// Goes to the next document that is not read.
         NextUnread = "next-unread", "next unread";
-        /// Folds or unfolds page furniture.
+        /// Folds or unfolds page furniture; in the list of documents the reprints of a report.
         Furniture = "furniture", "furniture";
         /// Says why an entity is taken for what it is, or how a figure was read.
         Why = "why", "why";

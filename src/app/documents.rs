@@ -1,11 +1,15 @@
 //! The list of documents: order, selection, which were read.
 
+mod prints;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use prints::{Print, Prints};
 
 use super::filter::Filter;
 use super::readings::{Readings, State};
@@ -17,7 +21,7 @@ use crate::text::{fold, wrap};
 /// The list of documents.
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
-    /// The documents in the order of the list.
+    /// The documents in the order of the list, without reprints that are folded away.
     pub order: Vec<DocumentId>,
     /// The window on them.
     pub view: Viewport,
@@ -31,6 +35,9 @@ pub struct Documents {
     all: Vec<DocumentId>,
     /// The words of each document, folded, by its position; made when they are first asked for.
     words: Vec<String>,
+    /// Those that filter and folder leave, sorted, reprints where their own place is.
+    standing: Vec<DocumentId>,
+    prints: Prints,
 }
 
 /// What documents are sorted by.
@@ -136,8 +143,9 @@ impl Documents {
             within.is_none_or(|within| within.binary_search(id).is_ok())
         };
         let held = self.all.iter().copied().filter(held);
-        self.order = held.filter(stands).collect();
-        let kept = selected.and_then(|id| self.order.iter().position(|other| *other == id));
+        self.standing = held.filter(stands).collect();
+        self.order = self.prints.arrange(index, &self.standing);
+        let kept = selected.and_then(|id| self.row_of(index, id));
         if let Some(at) = kept {
             self.view.selected = at;
         } else if !self.filter.is_empty() || self.within.is_some() {
@@ -150,11 +158,49 @@ impl Documents {
         self.within.as_ref().map_or(self.all.len(), |it| it.len())
     }
 
-    /// Selects a document.
-    pub fn select(&mut self, id: DocumentId) {
+    /// Those that filter and folder leave, sorted, with all reprints.
+    pub fn standing(&self) -> &[DocumentId] {
+        &self.standing
+    }
+
+    /// Selects a document. A reprint that is folded away is unfolded.
+    pub fn select(&mut self, index: &Index, id: DocumentId) {
+        if !self.order.contains(&id) && self.standing.contains(&id) {
+            self.prints.unfold(index, id);
+            self.order = self.prints.arrange(index, &self.standing);
+        }
         if let Some(at) = self.order.iter().position(|other| *other == id) {
             self.view.selected = at;
         }
+    }
+
+    /// How a document stands to the other prints of its report.
+    pub fn print(&self, id: DocumentId) -> Print {
+        self.prints.of(id)
+    }
+
+    /// Folds or unfolds the reprints of the report that is selected; false where it has none.
+    pub fn fold(&mut self, index: &Index) -> bool {
+        let Some(id) = self.selected() else {
+            return false;
+        };
+        match self.prints.of(id) {
+            Print::Alone => return false,
+            Print::Folded(_) => self.prints.unfold(index, id),
+            Print::Unfolded(_) | Print::Again => self.prints.fold(index, id),
+        }
+        self.order = self.prints.arrange(index, &self.standing);
+        self.view.selected = self.row_of(index, id).unwrap_or_default();
+        true
+    }
+
+    /// The row of a document, or else that of the print which stands for it.
+    fn row_of(&self, index: &Index, id: DocumentId) -> Option<usize> {
+        let row = |wanted| self.order.iter().position(|other| *other == wanted);
+        row(id).or_else(|| {
+            let prints = index.prints(id).iter();
+            prints.filter_map(|print| row(*print)).min()
+        })
     }
 
     /// The selected document.

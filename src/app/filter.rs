@@ -130,7 +130,7 @@ impl App {
     /// How many rows of a list are left, and of how many.
     pub fn left(&self, list: List) -> (usize, usize) {
         match list {
-            List::Documents => (self.documents.order.len(), self.documents.total()),
+            List::Documents => (self.documents.standing().len(), self.documents.total()),
             List::Entities => (self.entities.shown(), self.entities.total),
             List::Figures => (self.figures.order.len(), self.index.figures().len()),
             List::Dossier | List::Comparisons | List::Timeline => self.sheet.left,

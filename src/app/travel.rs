@@ -23,7 +23,7 @@ impl App {
         if self.reader.document != Some(id) {
             self.reader.find = None;
         }
-        self.documents.select(id);
+        self.documents.select(&self.index, id);
         let document = self.index.document(id).document();
         (self.reader).leave_unless_known(&document.label, || self.readings.left(document));
         self.reader.open(id);

@@ -6,8 +6,9 @@ use clap::ValueEnum;
 
 use super::table::{Column, plain, print as print_table, print_csv};
 use super::{Format, Listing, Outcome, Paths, filters, notebook_of};
-use crate::app::documents::{Documents, Order};
+use crate::app::documents::{Documents, Order, Print, Prints};
 use crate::app::readings::{Readings, State};
+use crate::app::words::count;
 use crate::corpus::Corpus;
 use crate::export::csv;
 use crate::export::json::document;
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// List only what you have not read to its end, with how far you came; 1 where nothing is left.
     #[arg(long)]
     unread: bool,
+    /// In a table, give each reprint of a report a row of its own; else the earliest stands for all. JSON and CSV have every document.
+    #[arg(long)]
+    reprints: bool,
     /// In what order.
     #[arg(long, value_enum, default_value_t)]
     sort: Sort,
@@ -60,7 +64,7 @@ impl Sort {
             Self::Source => Order::Source,
         };
         list.refill(index, &Readings::default(), None);
-        list.order
+        list.standing().to_vec()
     }
 }
 
@@ -97,26 +101,48 @@ impl Arguments {
             let sessions = Sessions::of(corpus, None);
             print_unread(index, &sessions, self.listing.format, &order, out)
         } else {
-            print(index, &order, self.listing.format, out)
+            let table = self.listing.format == Format::Table;
+            let mut prints = Prints::default();
+            if table && !self.reprints {
+                let rows = prints.arrange(index, &order);
+                if rows.len() < order.len() {
+                    let folded = count(order.len() - rows.len(), "reprint");
+                    self.corpus().say(&format!(
+                        "daftar: {folded} folded into the first print of the report; --reprints lists each"
+                    ));
+                }
+                order = rows;
+            }
+            print(index, &order, (self.listing.format, &prints), out)
         }
     }
 }
 
 /// Prints the documents of an index by their paths, as a table.
 pub fn print_all(index: &Index, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    print(index, &Sort::Path.of(index), Format::Table, out)
+    let mut prints = Prints::default();
+    let order = prints.arrange(index, &Sort::Path.of(index));
+    print(index, &order, (Format::Table, &prints), out)
 }
 
 fn print(
     index: &Index,
     order: &[DocumentId],
-    format: Format,
+    (format, prints): (Format, &Prints),
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     if format == Format::Csv {
         return print_csv(csv::documents(index, order.iter().copied()), out);
     }
-    let rows: Vec<_> = order.iter().map(|id| row(index.document(*id))).collect();
+    let listed = |id: &DocumentId| {
+        let mut row = row(index.document(*id));
+        if let Print::Folded(others) = prints.of(*id) {
+            row[4] = format!("{} and {}", row[4], count(others, "reprint"));
+            row[4] = row[4].trim_start_matches(" and ").to_owned();
+        }
+        row
+    };
+    let rows: Vec<_> = order.iter().map(listed).collect();
     let views = || -> Vec<_> { order.iter().map(|id| document(index, *id)).collect() };
     print_table(format, &heads(), &rows, || ("documents", views()), out)?;
     Ok(Outcome::of(!rows.is_empty()))

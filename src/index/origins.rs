@@ -18,18 +18,29 @@ const REPEATED: f64 = 0.6;
 const ALIKE: f64 = 0.9;
 /// Runs that a text has at least, lest two lines of a table be taken for a report.
 const SHORTEST: usize = 30;
+/// Words with which a text opens: a headline with the first paragraphs.
+const OPENING: usize = 80;
+/// The part of a text that one which was cut from it has at least; less is a quotation.
+const CUT: f64 = 0.3;
 /// Words on which two sentences with one figure are compared.
 const SENTENCE: usize = 8;
 
 /// Which documents repeat which.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
-    /// The group of every document that repeats another or is repeated.
-    group: HashMap<DocumentId, usize>,
-    /// Documents that all have one text, in order.
-    groups: Vec<Vec<DocumentId>>,
+    /// Documents that all have one text.
+    texts: Grouped,
     /// Other documents that have a part of the text of a document, or of which it has a part.
     parts: HashMap<DocumentId, BTreeSet<DocumentId>>,
+    /// The prints of one report: documents of one text with those that were cut from it.
+    prints: Grouped,
+}
+
+/// Documents in groups of two and more.
+#[derive(Clone, Debug, Default)]
+struct Grouped {
+    of: HashMap<DocumentId, usize>,
+    groups: Vec<Vec<DocumentId>>,
 }
 
 /// Why a statement is no witness of its own.
@@ -59,7 +70,7 @@ impl Origins {
     pub fn of(documents: &[Entry]) -> Self {
         let (pairs, common) = candidates(documents);
         let mut texts: HashMap<DocumentId, Wording<'_>> = HashMap::new();
-        let (mut whole, mut part) = (Vec::new(), Vec::new());
+        let (mut whole, mut cut, mut part) = (Vec::new(), Vec::new(), Vec::new());
         for (a, b) in pairs {
             for id in [a, b] {
                 texts
@@ -69,19 +80,70 @@ impl Origins {
             let common = |id: DocumentId| common.get(&id).copied().unwrap_or_default();
             match weigh((&texts[&a], common(a)), (&texts[&b], common(b))) {
                 Likeness::Whole => whole.push((a, b)),
+                Likeness::Cut => cut.push((a, b)),
                 Likeness::Part => part.push((a, b)),
                 Likeness::None => {}
             }
         }
-        Self::grouped(&whole, &part)
+        Self::grouped(&whole, &cut, &part)
     }
 
     /// Puts documents together that have one text, and relates those of which one has a part of the other.
     ///
-    /// The second is not handed on: a digest has the texts of two releases, which have nothing of each other.
-    fn grouped(whole: &[(DocumentId, DocumentId)], part: &[(DocumentId, DocumentId)]) -> Self {
+    /// The second is not handed on: a digest has the texts of two releases, which have nothing of each other. What has
+    /// parts of others that its twin does not have is such a digest, and no print of any of them.
+    fn grouped(whole: &[Pair], cut: &[Pair], part: &[Pair]) -> Self {
+        let texts = Grouped::of(whole);
+        let mut parts: HashMap<DocumentId, BTreeSet<DocumentId>> = HashMap::new();
+        for &(a, b) in part {
+            parts.entry(a).or_default().insert(b);
+            parts.entry(b).or_default().insert(a);
+        }
+        let alike = |(a, b): &&Pair| parts.get(a) == parts.get(b);
+        let printed: Vec<Pair> = whole.iter().chain(cut).filter(alike).copied().collect();
+        for &(a, b) in cut {
+            parts.entry(a).or_default().insert(b);
+            parts.entry(b).or_default().insert(a);
+        }
+        Self {
+            texts,
+            parts,
+            prints: Grouped::of(&printed),
+        }
+    }
+
+    /// Other documents with the text of one, whole or in part: those of its own group first.
+    fn same(&self, id: DocumentId) -> impl Iterator<Item = DocumentId> {
+        let group = self.texts.with(id);
+        let parts = self.parts.get(&id).into_iter().flatten();
+        let parts = parts.filter(|other| !group.contains(other));
+        let others = group.iter().filter(move |&&other| other != id);
+        others.chain(parts).copied()
+    }
+
+    /// Whether two documents have one text, or one a part of the other's.
+    fn one(&self, a: DocumentId, b: DocumentId) -> bool {
+        let groups = self.texts.of.get(&a).zip(self.texts.of.get(&b));
+        let part = || self.parts.get(&a).is_some_and(|others| others.contains(&b));
+        a == b || groups.is_some_and(|(a, b)| a == b) || part()
+    }
+
+    /// The report that a document prints, by the first of its prints.
+    pub(super) fn report(&self, id: DocumentId) -> DocumentId {
+        self.prints.with(id).first().copied().unwrap_or(id)
+    }
+
+    /// The first document with the text of one.
+    fn first(&self, id: DocumentId) -> DocumentId {
+        self.texts.with(id).first().copied().unwrap_or(id)
+    }
+}
+
+impl Grouped {
+    /// Puts together what pairs lead to, one after the other.
+    fn of(pairs: &[Pair]) -> Self {
         let mut first: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
-        for &(a, b) in whole {
+        for &(a, b) in pairs {
             first.insert(a, a);
             first.insert(b, b);
         }
@@ -91,55 +153,37 @@ impl Origins {
             }
             id
         };
-        for &(a, b) in whole {
+        for &(a, b) in pairs {
             let (a, b) = (root(&first, a), root(&first, b));
             first.insert(a.max(b), a.min(b));
         }
-        let mut origins = Self::default();
+        let mut grouped = Self::default();
         for &id in first.keys() {
             let root = root(&first, id);
             let group = if root == id {
-                origins.groups.push(Vec::new());
-                origins.groups.len() - 1
+                grouped.groups.push(Vec::new());
+                grouped.groups.len() - 1
             } else {
-                origins.group[&root]
+                grouped.of[&root]
             };
-            origins.groups[group].push(id);
-            origins.group.insert(id, group);
+            grouped.groups[group].push(id);
+            grouped.of.insert(id, group);
         }
-        for &(a, b) in part {
-            origins.parts.entry(a).or_default().insert(b);
-            origins.parts.entry(b).or_default().insert(a);
-        }
-        origins
+        grouped
     }
 
-    /// Other documents with the text of one, whole or in part: those of its own group first.
-    fn same(&self, id: DocumentId) -> impl Iterator<Item = DocumentId> {
-        let group = self.group.get(&id).map_or(&[][..], |&at| &self.groups[at]);
-        let parts = self.parts.get(&id).into_iter().flatten();
-        let parts = parts.filter(|other| !group.contains(other));
-        let others = group.iter().filter(move |&&other| other != id);
-        others.chain(parts).copied()
-    }
-
-    /// Whether two documents have one text, or one a part of the other's.
-    fn one(&self, a: DocumentId, b: DocumentId) -> bool {
-        let groups = self.group.get(&a).zip(self.group.get(&b));
-        let part = || self.parts.get(&a).is_some_and(|others| others.contains(&b));
-        a == b || groups.is_some_and(|(a, b)| a == b) || part()
-    }
-
-    /// The first document with the text of one.
-    fn first(&self, id: DocumentId) -> DocumentId {
-        self.group
-            .get(&id)
-            .map_or(id, |&group| self.groups[group][0])
+    /// The group of a document, in order; empty where it is in none.
+    fn with(&self, id: DocumentId) -> &[DocumentId] {
+        let group = self.of.get(&id).map(|&at| &self.groups[at]);
+        group.map_or(&[], Vec::as_slice)
     }
 }
 
+/// Two documents, the first in order first.
+type Pair = (DocumentId, DocumentId);
+
 /// The documents that share sampled runs, and the part of the runs of a document that everybody has.
-type Candidates = (Vec<(DocumentId, DocumentId)>, HashMap<DocumentId, f64>);
+type Candidates = (Vec<Pair>, HashMap<DocumentId, f64>);
 
 fn candidates(documents: &[Entry]) -> Candidates {
     let mut postings: Vec<(u32, u32)> = Vec::new();
@@ -170,7 +214,7 @@ fn candidates(documents: &[Entry]) -> Candidates {
         }
     }
     let length = |document: u32| documents[document as usize].analysed.analysis.prints.len();
-    let mut pairs: Vec<(DocumentId, DocumentId)> = counts
+    let mut pairs: Vec<Pair> = counts
         .into_iter()
         .filter(|&((a, b), count)| {
             // A sample of so few runs strays; half of what is asked for lets in every text that has it.
@@ -244,6 +288,8 @@ impl Heard {
 struct Wording<'d> {
     content: u128,
     runs: Vec<u64>,
+    /// Runs of its first paragraphs.
+    opening: Vec<u64>,
     numbers: Vec<&'d str>,
 }
 
@@ -252,15 +298,27 @@ impl<'d> Wording<'d> {
         Self {
             content: document.content,
             runs: shingles(document.wording()),
+            opening: shingles(opening(document)),
             numbers: numbers(document.wording()),
         }
     }
+}
+
+/// The first paragraphs of a text, with as many words as an opening has.
+fn opening(document: &Document) -> impl Iterator<Item = &str> {
+    document.wording().scan(0, |words, block| {
+        let before = *words;
+        *words += block.split_whitespace().count();
+        (before < OPENING).then_some(block)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Likeness {
     /// Each repeats the other.
     Whole,
+    /// One is the other from its beginning, without a part of the rest.
+    Cut,
     /// One repeats a part of the other, and little else.
     Part,
     /// Neither repeats the other.
@@ -289,12 +347,25 @@ fn weigh((a, common_a): (&Wording<'_>, f64), (b, common_b): (&Wording<'_>, f64))
         Likeness::None
     } else if both >= long.runs.len() as f64 * bar {
         Likeness::Whole
+    } else if both >= long.runs.len() as f64 * CUT && open_alike(short, long) {
+        Likeness::Cut
     } else {
         Likeness::Part
     }
 }
 
+/// Whether two texts begin with the same words, titles aside.
+fn open_alike(a: &Wording<'_>, b: &Wording<'_>) -> bool {
+    let least = a.opening.len().min(b.opening.len());
+    shared(&a.opening, &b.opening) as f64 >= least as f64 * REPEATED
+}
+
 impl Index {
+    /// The documents that print one report with a document, itself among them, in order; empty where it stands alone.
+    pub fn prints(&self, id: DocumentId) -> &[DocumentId] {
+        self.origins.prints.with(id)
+    }
+
     /// Other documents with the text of one, whole or in part, in order.
     pub fn same_as(&self, id: DocumentId) -> impl Iterator<Item = DocumentId> {
         self.origins.same(id)

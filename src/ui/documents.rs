@@ -7,13 +7,13 @@ use super::View;
 use super::pane::{Keys, Scrolled, Titles, cursor, frame, keys, narrowed, no_row, put_wrapped};
 use super::widgets::line::{put, put_parts, put_right, shade};
 use crate::app::command::Command;
-use crate::app::documents::{MARK_COLUMNS, Order, Part, Row, before_title};
+use crate::app::documents::{MARK_COLUMNS, Order, Part, Print, Row, before_title};
 use crate::app::filter::List;
 use crate::app::folders::Kind;
 use crate::app::layout::Pane;
 use crate::app::readings::State;
 use crate::app::words;
-use crate::index::{DocumentId, Entry};
+use crate::index::DocumentId;
 
 /// Columns of a row from which on it says how far its document was read.
 const SCANT: u16 = 16;
@@ -121,7 +121,7 @@ fn draw_row(
     let room = cells.width.saturating_sub(before);
     let dim = if selected { style } else { theme.dim };
     let used = if first {
-        let times = times(view, entry);
+        let times = times(view, id);
         let cells = Rect::new(cells.x, cells.y, cells.width.saturating_sub(1), 1);
         let used = put_right(view.buffer, cells, &times, theme.key);
         let gap = if used > 0 { used + 2 } else { 0 };
@@ -139,9 +139,8 @@ fn draw_row(
             put(view.buffer, (cells.x + before, cells.y), room, text, style);
         }
         Part::Date => {
-            let date = words::short_date(&entry.date);
-            let source = entry.document().source.as_ref();
-            let source = source.map_or(String::new(), |source| format!(" · {}", source.text));
+            let date = format!("{}{}", again(view, id), words::short_date(&entry.date));
+            let source = sources(view, id);
             let room = room.saturating_sub(if used > 0 { used + 2 } else { 0 });
             put_parts(
                 view.buffer,
@@ -164,7 +163,8 @@ fn draw_row(
             }
             let gap = if used > 0 { used + 2 } else { 0 };
             let room = cells.width.saturating_sub(left + gap);
-            put(view.buffer, (cells.x + left, cells.y), room, title, style);
+            let title = format!("{}{title}", again(view, id));
+            put(view.buffer, (cells.x + left, cells.y), room, &title, style);
         }
     }
 }
@@ -180,9 +180,11 @@ fn how_far(state: State, part: &Part, room: u16) -> String {
     }
 }
 
-/// How many notes a document has, and how often it names the selected entity: `╰2 ×6`.
-fn times(view: &View<'_>, entry: &Entry) -> String {
+/// How many reprints and notes a document has, and how often it names the selected entity: `▸3 ╰2 ×6`.
+fn times(view: &View<'_>, id: DocumentId) -> String {
     let app = view.app;
+    let entry = app.index.document(id);
+    let print = app.documents.print(id);
     let notes = match app.notes_on(entry) {
         0 => String::new(),
         notes => format!("{}{notes} ", view.mark("╰", "\\")),
@@ -202,16 +204,57 @@ fn times(view: &View<'_>, entry: &Entry) -> String {
             State::Begun(_) | State::Read => None,
         };
         let named = (count > 0).then(|| format!("named {}", words::count(count, "time")));
-        return named
-            .into_iter()
+        let prints = match print {
+            Print::Alone => None,
+            Print::Folded(others) => Some(format!("{} folded", words::count(others, "reprint"))),
+            Print::Unfolded(others) => Some(format!("{} below", words::count(others, "reprint"))),
+            Print::Again => Some("reprint".to_owned()),
+        };
+        return (prints.into_iter())
+            .chain(named)
             .chain(unread)
             .collect::<Vec<_>>()
             .join(", ");
     }
-    if count > 0 {
-        format!("{notes}×{count}")
+    let prints = match print {
+        Print::Alone | Print::Again => String::new(),
+        Print::Folded(others) => format!("{}{others} ", view.mark("▸", ">")),
+        Print::Unfolded(others) => format!("{}{others} ", view.mark("▾", "v")),
+    };
+    let named = if count > 0 {
+        format!("×{count}")
     } else {
-        notes.trim_end().to_owned()
+        String::new()
+    };
+    format!("{prints}{notes}{named}").trim_end().to_owned()
+}
+
+/// What stands before a reprint that is listed below the first print of its report.
+fn again(view: &View<'_>, id: DocumentId) -> &'static str {
+    match view.app.documents.print(id) {
+        Print::Again if view.app.is_plain() => "",
+        Print::Again => view.mark("└ ", "- "),
+        Print::Alone | Print::Folded(_) | Print::Unfolded(_) => "",
+    }
+}
+
+/// Who published a document, and the reprints that it stands for: ` · UzDaily, Trend`.
+fn sources(view: &View<'_>, id: DocumentId) -> String {
+    let index = &view.app.index;
+    let others = match view.app.documents.print(id) {
+        Print::Folded(_) => index.prints(id),
+        Print::Alone | Print::Unfolded(_) | Print::Again => &[],
+    };
+    let mut said: Vec<&str> = Vec::new();
+    for id in std::iter::once(&id).chain(others) {
+        let source = index.document(*id).document().source.as_ref();
+        let source = source.map(|source| source.text.as_str());
+        said.extend(source.filter(|source| !said.contains(source)));
+    }
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", said.join(", "))
     }
 }
 

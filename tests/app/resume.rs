@@ -281,7 +281,7 @@ fn documents_go_on_where_they_were_left() {
     let mut before = Session::with(SIZE, Arc::clone(&both));
     before.keys("Enter 40j");
     let wanted = top_line(&before);
-    before.keys("Shift-Tab j Enter");
+    before.keys("Shift-Tab F j Enter");
     let mut after = reopened(&before, both);
     assert_eq!(title(&after), "Lighthouses of the southern coast");
     after.keys("Shift-Tab k");

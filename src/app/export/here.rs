@@ -50,7 +50,7 @@ impl App {
 
     /// The list of documents.
     fn listed(&self) -> Option<Choice> {
-        let ids = self.documents.order.clone();
+        let ids = self.documents.standing().to_vec();
         (!ids.is_empty()).then(|| Choice {
             title: match (ids.len(), self.documents.total()) {
                 (all, total) if all == total => words::count(all, "document"),

@@ -151,7 +151,7 @@ impl App {
         self.documents.refill(&index, &self.readings, Some(id));
         self.open(id);
         self.documents
-            .select(path(&sitting.documents.selected).unwrap_or(id));
+            .select(&index, path(&sitting.documents.selected).unwrap_or(id));
         self.documents.view.top = sitting.documents.top;
         self.entity = sitting
             .entities

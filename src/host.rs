@@ -21,6 +21,7 @@ use crate::ledger::Ledger;
 use crate::run::{Host, run};
 use crate::sessions::Sessions;
 use crate::term::{Abilities, Listener, Scrolling, Terminal};
+use crate::text::visible;
 use crate::ui::theme::Themes;
 use crate::workers::{self, Follow, Means, Outbox, Workers};
 
@@ -224,7 +225,7 @@ impl Performer {
         let environment = |name: &str| std::env::var(name).unwrap_or_default();
         let document = original.index.document(original.document).document();
         let path = self.workers.corpus().path(&document.label);
-        let opened = match Opened::new(document, path) {
+        let opened = match Opened::new(document, path, original.tool) {
             Ok(opened) => opened,
             Err(why) => return self.slot.put(Event::Said(why)),
         };
@@ -245,6 +246,10 @@ impl Performer {
             (None, Outcome::Copy) => {
                 Some("that was a copy to read: this document has no file of its own".to_owned())
             }
+            (None, Outcome::Text) => Some(format!(
+                "that was the text of the file ({}), as daftar reads it",
+                visible(&document.kind())
+            )),
         };
         if let Some(said) = said {
             self.slot.put(Event::Said(said));

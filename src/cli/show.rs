@@ -27,6 +27,9 @@ pub struct Arguments {
     /// Reflow the report to this many columns and leave out page furniture. Without it the text is the one that offsets refer to.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
+    /// Print the report alone, a line for each paragraph: no page furniture, no stretches in another language.
+    #[arg(long, conflicts_with_all = ["width", "highlight"])]
+    article: bool,
     /// Mark names, figures and page furniture.
     #[arg(long)]
     highlight: bool,
@@ -60,6 +63,8 @@ impl Arguments {
         let done = if self.highlight {
             let look = self.look();
             marks::print(index, id, width, &look, out)
+        } else if self.article {
+            article(document, out)
         } else {
             match width {
                 Some(width) => reflowed(document, width, out),
@@ -169,6 +174,18 @@ fn verbatim(document: &Document, out: &mut impl Write) -> std::io::Result<()> {
             "{}{end}",
             plain(line.strip_suffix('\r').unwrap_or(line))
         )?;
+    }
+    Ok(())
+}
+
+/// The paragraphs of the report, a line each, with an empty line between them.
+fn article(document: &Document, out: &mut impl Write) -> std::io::Result<()> {
+    let mut first = true;
+    for (_, block) in document.content() {
+        if !std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", plain(document.flow(block).text()))?;
     }
     Ok(())
 }

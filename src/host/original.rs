@@ -5,13 +5,16 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{ExitStatus, Stdio};
 use std::time::SystemTime;
 
 use tempfile::TempPath;
 
+use crate::app::command::Command;
 use crate::app::effect::Tool;
 use crate::index::Document;
+use crate::read::format::Format;
+use crate::text::visible;
 
 /// The program that the reader set for a tool, as written in its variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Opened {
     Own(PathBuf, Stamp),
     /// A copy that nobody can write to, gone when it is closed: the document has no file.
     Copy(TempPath),
+    /// Such a copy of the text of a file that is no text, or in another encoding.
+    Text(TempPath),
 }
 
 /// What tells whether a file was written to: when it last was, and its bytes.
@@ -44,6 +49,8 @@ pub enum Outcome {
     Changed,
     /// It was a copy, and is gone.
     Copy,
+    /// It was a copy of the text of a file, and is gone.
+    Text,
 }
 
 impl Program {
@@ -96,7 +103,7 @@ impl Program {
 
     /// Runs it on a file, on the terminal that `on` opens. The shell splits what the reader wrote; the path never goes through it.
     pub fn run(&self, opened: &Opened, line: usize, on: Option<File>) -> io::Result<ExitStatus> {
-        let mut command = Command::new("/bin/sh");
+        let mut command = std::process::Command::new("/bin/sh");
         command
             .arg("-c")
             .arg(format!("{} \"$@\"", self.written))
@@ -140,18 +147,26 @@ impl Program {
 }
 
 impl Opened {
-    /// The file of a document at `path`, or a copy where it has none.
-    pub fn new(document: &Document, path: Option<PathBuf>) -> Result<Self, String> {
+    /// The file of a document at `path`; to read, a copy where it has none or is no text as it lies.
+    pub fn new(document: &Document, path: Option<PathBuf>, tool: Tool) -> Result<Self, String> {
+        let unwritten =
+            |error: io::Error| format!("no copy of this document could be written: {error}");
         match path {
+            Some(_) if tool == Tool::Pager && !lies_as_text(document) => {
+                copy(document).map(Self::Text).map_err(unwritten)
+            }
+            Some(_) if tool == Tool::Editor && !can_be_edited(document.format) => Err(format!(
+                "a file of the format {} is no text that an editor could change; its text can be read: {}",
+                document.format.name(),
+                Command::Original.entry().name,
+            )),
             Some(path) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 let stamp = Stamp::of(&path)
                     .map_err(|error| format!("{} cannot be opened: {error}", path.display()))?;
                 Ok(Self::Own(path, stamp))
             }
-            None => copy(document)
-                .map(Self::Copy)
-                .map_err(|error| format!("no copy of this document could be written: {error}")),
+            None => copy(document).map(Self::Copy).map_err(unwritten),
         }
     }
 
@@ -159,6 +174,7 @@ impl Opened {
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Copy(_) => Outcome::Copy,
+            Self::Text(_) => Outcome::Text,
             Self::Own(path, before) if Stamp::of(path).is_ok_and(|now| now == *before) => {
                 Outcome::Same
             }
@@ -169,7 +185,7 @@ impl Opened {
     fn path(&self) -> &Path {
         match self {
             Self::Own(path, _) => path,
-            Self::Copy(path) => path,
+            Self::Copy(path) | Self::Text(path) => path,
         }
     }
 }
@@ -181,17 +197,39 @@ impl Stamp {
     }
 }
 
+/// Whether a pager shows the file of a document as daftar reads it.
+fn lies_as_text(document: &Document) -> bool {
+    let encoding = document.encoding.as_str();
+    !document.format.is_foreign() && (encoding.is_empty() || encoding.starts_with("UTF-8"))
+}
+
+fn can_be_edited(format: Format) -> bool {
+    match format {
+        Format::Text | Format::Html | Format::Mail | Format::Mailbox => true,
+        Format::Pdf | Format::Docx | Format::Zip | Format::Gzip => false,
+    }
+}
+
 fn copy(document: &Document) -> io::Result<TempPath> {
     let name = document.label.file_name();
     let suffix = match Path::new(name).extension() {
-        Some(extension) => format!(".{}", extension.to_string_lossy()),
-        None => ".txt".to_owned(),
+        Some(extension) if !document.format.is_foreign() => {
+            format!(".{}", extension.to_string_lossy())
+        }
+        Some(_) | None => ".txt".to_owned(),
     };
     let mut file = tempfile::Builder::new()
         .prefix("daftar-")
         .suffix(&suffix)
         .tempfile()?;
-    file.write_all(document.text.as_bytes())?;
+    // What a document holds must not reach the terminal as a control, whatever the pager lets through.
+    for line in document.text.split_inclusive('\n') {
+        let (words, end) = match line.strip_suffix('\n') {
+            Some(words) => (words, "\n"),
+            None => (line, ""),
+        };
+        write!(file, "{}{end}", visible(words))?;
+    }
     file.as_file()
         .set_permissions(Permissions::from_mode(0o400))?;
     Ok(file.into_temp_path())
@@ -253,7 +291,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("$(touch made) ' \" ;.txt");
         std::fs::write(&path, "before").expect("it is written");
-        let opened = Opened::new(&document(), Some(path.clone())).expect("it is there");
+        let opened =
+            Opened::new(&document(), Some(path.clone()), Tool::Pager).expect("it is there");
         assert_eq!(opened.outcome(), Outcome::Same);
         let ended = program("printf after! >").run(&opened, 1, None);
         // The redirection takes the path as its word.
@@ -268,7 +307,7 @@ mod tests {
 
     #[test]
     fn what_has_no_file_is_copied_and_the_copy_goes() {
-        let opened = Opened::new(&document(), None).expect("it is written");
+        let opened = Opened::new(&document(), None, Tool::Pager).expect("it is written");
         let path = opened.path().to_owned();
         assert_eq!(
             std::fs::read_to_string(&path).expect("a copy"),
@@ -282,8 +321,40 @@ mod tests {
     }
 
     #[test]
+    fn of_a_file_that_is_no_text_its_text_is_read_and_nothing_is_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("report.pdf");
+        std::fs::write(&path, "%PDF-1.7").expect("it is written");
+        let mut pdf = document();
+        pdf.format = Format::Pdf;
+        pdf.label = Label::new("report.pdf");
+        pdf.text = "One \u{1b}[2Jline.\n\tTwo.".to_owned();
+        let open = |document: &Document, tool| Opened::new(document, Some(path.clone()), tool);
+        let opened = open(&pdf, Tool::Pager).expect("a copy");
+        let read = std::fs::read_to_string(opened.path()).expect("a copy");
+        assert_eq!(
+            read,
+            format!("{}\n{}", visible("One \u{1b}[2Jline."), visible("\tTwo."))
+        );
+        assert_eq!(opened.outcome(), Outcome::Text);
+        let suffix = opened.path().extension().map(|it| it.to_string_lossy());
+        assert_eq!(suffix.as_deref(), Some("txt"));
+        let refused = open(&pdf, Tool::Editor).expect_err("a PDF is no text");
+        assert_eq!(
+            refused,
+            "a file of the format PDF is no text that an editor could change; its text can be read: original"
+        );
+        let mut old = document();
+        old.encoding = "windows-1251 (detected)".to_owned();
+        let opened = open(&old, Tool::Pager).expect("a copy");
+        assert_eq!(opened.outcome(), Outcome::Text);
+        let opened = open(&old, Tool::Editor).expect("the file");
+        assert_eq!(opened.outcome(), Outcome::Same);
+    }
+
+    #[test]
     fn a_program_that_fails_is_told_in_a_sentence() {
-        let opened = Opened::new(&document(), None).expect("it is written");
+        let opened = Opened::new(&document(), None, Tool::Pager).expect("it is written");
         let said = |written: &str| {
             let program = program(written);
             program.failed(&program.run(&opened, 1, None))

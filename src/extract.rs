@@ -6,6 +6,7 @@
 
 mod clue;
 mod datelines;
+mod ends;
 mod figures;
 mod kinds;
 mod line;
@@ -28,6 +29,7 @@ use crate::lexicon::{CountryCode, Lexicon};
 use crate::read::Document;
 use crate::text::{Span, sample, shingles};
 pub use clue::{ClueKind, ClueMeaning, DateClue, VisitStage};
+pub use ends::{End, Ends};
 pub use occurrences::{Act, Moment, OccurrenceClaim, Standing, TimeMeaning};
 pub use time::{Length, PeriodClaim, PeriodMeaning, TimeUnit};
 
@@ -48,6 +50,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// A sample of its runs of words, by which texts that repeat it are found.
     pub prints: Vec<u32>,
+    /// The blocks at its ends, by which furniture that documents repeat is found.
+    pub ends: Ends,
 }
 
 /// Analyses one document.
@@ -58,7 +62,7 @@ pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
     let paragraphs = figures::paragraphs(document, lexicon, &names);
     let (figures, sentences) = figures::find(&paragraphs, lexicon);
     let occurrences = occurrences::find(&paragraphs, lexicon, &names, &sentences);
-    Analysis {
+    let mut analysis = Analysis {
         figures,
         occurrences,
         sentences,
@@ -66,7 +70,10 @@ pub fn analyse(document: &Document, lexicon: &Lexicon) -> Analysis {
         roles,
         clues: datelines::find(document),
         prints: sample(&shingles(document.wording())),
-    }
+        ends: Ends::default(),
+    };
+    analysis.ends = Ends::of(document, &analysis);
+    analysis
 }
 
 /// The kinds of entities.

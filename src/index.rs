@@ -24,6 +24,7 @@ mod person;
 mod possible;
 mod printed;
 mod regards;
+mod repeated;
 mod rulings;
 mod series;
 #[cfg(test)]
@@ -216,6 +217,7 @@ impl Index {
             ..Self::default()
         };
         index.origins = origins::Origins::of(&index.documents);
+        repeated::mark(&mut index.documents, &index.origins);
         index.unread = index.problems.len();
         entities::resolve(&mut index, rulings);
         dates::argue(&mut index, rulings);

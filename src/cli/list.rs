@@ -137,8 +137,11 @@ fn print(
     let listed = |id: &DocumentId| {
         let mut row = row(index.document(*id));
         if let Print::Folded(others) = prints.of(*id) {
-            row[4] = format!("{} and {}", row[4], count(others, "reprint"));
-            row[4] = row[4].trim_start_matches(" and ").to_owned();
+            let reprints = count(others, "reprint");
+            row[4] = match row[4].as_str() {
+                "" => reprints,
+                source => format!("{source} and {reprints}"),
+            };
         }
         row
     };

@@ -206,7 +206,7 @@ fn lies_as_text(document: &Document) -> bool {
 fn can_be_edited(format: Format) -> bool {
     match format {
         Format::Text | Format::Html | Format::Mail | Format::Mailbox => true,
-        Format::Pdf | Format::Docx | Format::Zip | Format::Gzip => false,
+        Format::Pdf | Format::Docx | Format::Zip | Format::Gzip | Format::Tar => false,
     }
 }
 

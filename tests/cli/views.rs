@@ -179,3 +179,58 @@ fn quiet_is_quiet_and_verbose_says_how_much_was_read() {
         "{err}"
     );
 }
+
+#[test]
+fn reprints_are_one_row_and_the_report_is_printed_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = "The ports of Callao and Arica signed a plan on 3 May 2024 to share their cranes. Each harbour will send four crews to the other for the fruit season, which lasts from December to March. The harbour masters met in Lima for two days and visited the new cold store at the northern pier.";
+    let files = [
+        (
+            "first.txt",
+            format!("Harbours share cranes\n\nLima, 3 May 2024.\n{report}\n\nPage 1 of 1\n"),
+        ),
+        (
+            "mill.txt",
+            "A mill grinds quinoa\n\nTacna, 4 June 2024. The mill grinds nine tons.\n".to_owned(),
+        ),
+        (
+            "second.txt",
+            format!("Two ports, one plan\n\nLima, 6 May 2024.\n{report}\n"),
+        ),
+    ];
+    for (name, text) in &files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let path = folder.path().display().to_string();
+    let sources = |arguments: &[&str]| {
+        let (out, err, code) = run(&[&["list", &path], arguments].concat(), "");
+        assert_eq!(code, Some(0));
+        let names: Vec<String> = (out.lines().skip(1))
+            .map(|row| row.rsplit('/').next().unwrap_or_default().to_owned())
+            .collect();
+        (names.join(" "), out.contains("1 reprint"), err)
+    };
+    let said =
+        "daftar: 1 reprint folded into the first print of the report; --reprints lists each\n";
+    let folded = ("first.txt mill.txt".to_owned(), true, said.to_owned());
+    assert_eq!(sources(&[]), folded);
+    let all = (
+        "first.txt mill.txt second.txt".to_owned(),
+        false,
+        String::new(),
+    );
+    assert_eq!(sources(&["--reprints"]), all);
+    let (out, _, _) = run(&["list", "--format", "json", &path], "");
+    let said: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    let documents = said["documents"].as_array().expect("a list");
+    assert_eq!(documents.len(), 3);
+    assert_eq!(
+        documents[0]["same_as"],
+        serde_json::json!([documents[2]["id"]])
+    );
+    assert_eq!(documents[0]["format"], "text");
+    assert_eq!(documents[0]["parts"], serde_json::json!([]));
+    let (out, err, code) = run(&["show", "first.txt", "--article", &path], "");
+    let article = format!("Harbours share cranes\n\nLima, 3 May 2024.\n\n{report}\n");
+    assert_eq!((out, err.as_str(), code), (article, "", Some(0)));
+}

@@ -76,23 +76,25 @@ pub enum Told {
 
 /// Reads one input that is text. No document when its bytes are not text; the problems say why.
 pub fn read(label: &Label, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
-    let (text, origin, problems) = plain::decode(label, bytes);
-    let Some(text) = text else {
-        return (None, problems);
+    let decoded = match plain::decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(what) => return (None, vec![Problem::new(label, what)]),
     };
-    let (drafts, metadata) = if markdown::is_markdown(label, &text) {
-        markdown::blocks(&text)
+    let (drafts, metadata) = if markdown::is_markdown(label, &decoded.text) {
+        markdown::blocks(&decoded.text)
     } else {
-        (reflow::blocks(&text), Vec::new())
+        (reflow::blocks(&decoded.text), Vec::new())
     };
     let raw = Raw {
-        text,
-        origin,
+        text: decoded.text,
+        origin: decoded.origin,
+        encoding: decoded.encoding,
         drafts,
         metadata,
+        lost: decoded.lost.into_iter().collect(),
         ..Raw::default()
     };
-    let (document, _) = settle(label, bytes, Format::Text, raw);
+    let (document, problems) = settle(label, bytes, Format::Text, raw);
     (Some(document), problems)
 }
 

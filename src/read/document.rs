@@ -202,14 +202,39 @@ pub enum RegionKind {
 /// How offsets into a document's text lead back to bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
-    /// `(text offset, file offset)`: from here on both advance together; empty when they are the same throughout.
-    pieces: Vec<(u32, u32)>,
+    /// Runs of the text, ascending; none when offsets are the same throughout.
+    runs: Vec<Run>,
+}
+
+/// A stretch of text in which every letter takes as many bytes as the next, in the text and in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Run {
+    /// Its first byte in the text.
+    text: u32,
+    /// Its first byte in the file.
+    file: u32,
+    /// Bytes of each letter in the text.
+    wide: u8,
+    /// Bytes of each letter in the file.
+    taken: u8,
 }
 
 impl Origin {
-    /// The origin of a text that was decoded in pieces: `(text offset, file offset)`, ascending in both.
-    pub fn new(pieces: Vec<(u32, u32)>) -> Self {
-        Self { pieces }
+    /// Notes that from byte `text` of the text on letters of `wide` bytes stand for `taken` bytes each, the first at byte `file` of the file.
+    pub fn note(&mut self, text: usize, file: usize, wide: usize, taken: usize) {
+        let run = Run {
+            text: text as u32,
+            file: file as u32,
+            wide: wide as u8,
+            taken: taken as u8,
+        };
+        let goes_on = self
+            .runs
+            .last()
+            .is_some_and(|last| (last.wide, last.taken) == (run.wide, run.taken));
+        if !goes_on {
+            self.runs.push(run);
+        }
     }
 
     /// The bytes of the file that a span of the text stands for.
@@ -218,14 +243,12 @@ impl Origin {
     }
 
     fn offset(&self, at: usize) -> usize {
-        match self
-            .pieces
-            .partition_point(|&(text, _)| text as usize <= at)
-            .checked_sub(1)
-        {
-            Some(i) => self.pieces[i].1 as usize + at - self.pieces[i].0 as usize,
-            None => at,
-        }
+        let after = self.runs.partition_point(|run| run.text as usize <= at);
+        let Some(run) = after.checked_sub(1).map(|i| &self.runs[i]) else {
+            return at;
+        };
+        let letters = (at - run.text as usize) / usize::from(run.wide.max(1));
+        run.file as usize + letters * usize::from(run.taken)
     }
 }
 

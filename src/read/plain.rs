@@ -1,6 +1,11 @@
 //! Bytes of a plain text file as text, with the way back to the bytes.
 
-use super::{Label, Origin, Problem};
+mod narrow;
+#[cfg(test)]
+mod tests;
+mod wide;
+
+use super::Origin;
 
 /// Bytes in which a NUL makes a file binary; what git looks at.
 const SNIFFED: usize = 8_000;
@@ -8,52 +13,68 @@ const SNIFFED: usize = 8_000;
 /// Spans are 32 bits wide.
 const LONGEST: usize = u32::MAX as usize;
 
-/// The text of a file, how its offsets lead back, and what went wrong.
-pub type Decoded = (Option<String>, Origin, Vec<Problem>);
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text. A byte order mark of UTF-8 stays in it, so that offsets are those of the file.
+    pub text: String,
+    /// How its offsets lead back.
+    pub origin: Origin,
+    /// How bytes were letters: `UTF-8`, `UTF-16LE`, `windows-1251 (detected)`.
+    pub encoding: String,
+    /// How many bytes were no letters, in a sentence.
+    pub lost: Option<String>,
+}
 
-/// Decodes `bytes`: UTF-8, or UTF-16 with a byte order mark. None when they are not text.
+/// Decodes `bytes`: by their byte order mark, as UTF-8, or in the encoding that their letters speak for.
 ///
-/// A UTF-8 byte order mark stays in the text, so that offsets are those of the file. Invalid bytes become
-/// U+FFFD and one problem says how many there were and where the first stood.
-pub fn decode(label: &Label, bytes: &[u8]) -> Decoded {
-    let refuse = |what: String| (None, Origin::default(), vec![problem(label, what)]);
+/// Bytes that are no letters become U+FFFD. An error says why the bytes are not text.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse("nothing to read: the file is empty".to_owned());
+        return Err(EMPTY.to_owned());
     }
     if bytes.len() > LONGEST / 3 {
-        return refuse(format!(
+        return Err(format!(
             "not read: {} MB is more than one document may have",
             bytes.len() >> 20
         ));
     }
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => return utf16(label, rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => return utf16(label, rest, u16::from_be_bytes),
-        _ => {}
+    if let Some(marked) = wide::marked(bytes) {
+        return marked;
     }
     if let Some(what) = kind_of_file(bytes) {
-        return refuse(format!("not read: this is {what}, not text"));
+        return Err(format!("not read: this is {what}, not text"));
     }
     if let Some(at) = bytes.iter().take(SNIFFED).position(|&b| b == 0) {
-        return refuse(format!(
-            "not read: a binary file (a zero byte at offset {at})"
-        ));
+        let binary = format!("not read: a binary file (a zero byte at offset {at})");
+        return wide::unmarked(bytes).ok_or(binary);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => (Some(text.to_owned()), Origin::default(), Vec::new()),
-        Err(_) => repaired(label, bytes),
+        Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => Err(EMPTY.to_owned()),
+        Ok(text) => Ok(Decoded {
+            text: text.to_owned(),
+            origin: Origin::default(),
+            encoding: "UTF-8".to_owned(),
+            lost: None,
+        }),
+        Err(error) if error.error_len().is_none() || is_mostly_utf8(bytes) => Ok(repaired(bytes)),
+        Err(_) => narrow::decode(bytes),
     }
 }
 
+const EMPTY: &str = "nothing to read: the file is empty";
+
 /// What a file is by its first bytes, where it is surely not text.
 fn kind_of_file(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 6] = [
+    const KINDS: [(&[u8], &str); 8] = [
         (b"%PDF-", "a PDF file"),
         (b"PK\x03\x04", "a ZIP archive or an office document"),
         (b"\x1f\x8b", "a gzip archive"),
         (b"\x89PNG", "a picture"),
+        (b"GIF8", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"\x7fELF", "a program"),
+        (b"\xd0\xcf\x11\xe0", "an old office document"),
     ];
     KINDS
         .iter()
@@ -61,169 +82,84 @@ fn kind_of_file(bytes: &[u8]) -> Option<&'static str> {
         .map(|&(_, what)| what)
 }
 
-fn repaired(label: &Label, bytes: &[u8]) -> Decoded {
-    let mut text = String::with_capacity(bytes.len());
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    let mut first = None;
-    let mut broken = 0;
+/// Whether more of the bytes beyond ASCII are UTF-8 than are not: damaged text, not text in another encoding.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let broken = |chunk: std::str::Utf8Chunk| chunk.invalid().len();
+    let broken: usize = bytes.utf8_chunks().map(broken).sum();
+    broken * 2 <= beyond
+}
+
+fn repaired(bytes: &[u8]) -> Decoded {
+    let mut letters = Letters::new(bytes.len());
     for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        at += chunk.valid().len();
-        if chunk.invalid().is_empty() {
-            continue;
+        letters.same(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            letters.broken(chunk.invalid().len());
         }
-        first.get_or_insert(at);
-        broken += chunk.invalid().len();
-        pieces.push((text.len() as u32, at as u32));
-        text.push(char::REPLACEMENT_CHARACTER);
-        at += chunk.invalid().len();
-        pieces.push((text.len() as u32, at as u32));
     }
-    let first = first.unwrap_or_default();
-    if broken * 10 > bytes.len() {
-        let what = format!(
-            "not read: not UTF-8 text ({broken} of {} bytes are invalid, the first at offset {first}); it may be in another encoding",
-            bytes.len()
-        );
-        return (None, Origin::default(), vec![problem(label, what)]);
-    }
-    let bytes_are = if broken == 1 { "byte is" } else { "bytes are" };
-    let what = format!(
-        "{broken} {bytes_are} not UTF-8, the first at offset {first}; shown as \u{fffd}, the rest was read"
-    );
-    (Some(text), Origin::new(pieces), vec![problem(label, what)])
+    letters.done("UTF-8", "")
 }
 
-fn utf16(label: &Label, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
-    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
-    let mut text = String::with_capacity(bytes.len());
-    let mut pieces = Vec::new();
-    let mut at = 2;
-    let mut broken = bytes.len() % 2;
-    for decoded in char::decode_utf16(units) {
-        pieces.push((text.len() as u32, at as u32));
-        let c = decoded.unwrap_or_else(|_| {
-            broken += 2;
-            char::REPLACEMENT_CHARACTER
+/// A text that is being decoded.
+struct Letters {
+    text: String,
+    origin: Origin,
+    /// Bytes of the file that were decoded.
+    at: usize,
+    /// Bytes that were no letters, and where the first stood.
+    broken: Option<(usize, usize)>,
+}
+
+impl Letters {
+    fn new(room: usize) -> Self {
+        Self {
+            text: String::with_capacity(room),
+            origin: Origin::default(),
+            at: 0,
+            broken: None,
+        }
+    }
+
+    /// Adds letters that are the same bytes in the file.
+    fn same(&mut self, run: &str) {
+        if !run.is_empty() {
+            self.origin.note(self.text.len(), self.at, 1, 1);
+            self.text.push_str(run);
+            self.at += run.len();
+        }
+    }
+
+    /// Adds a letter, or the few that `bytes` bytes of the file stand for.
+    fn letter(&mut self, letter: &str, bytes: usize) {
+        self.origin
+            .note(self.text.len(), self.at, letter.len(), bytes);
+        self.text.push_str(letter);
+        self.at += bytes;
+    }
+
+    fn broken(&mut self, bytes: usize) {
+        self.broken.get_or_insert((0, self.at)).0 += bytes;
+        self.letter("\u{fffd}", bytes);
+    }
+
+    fn count_broken(&self) -> usize {
+        self.broken.map_or(0, |(count, _)| count)
+    }
+
+    /// `how` tells how the encoding is known, for the reader.
+    fn done(self, encoding: &str, how: &str) -> Decoded {
+        let lost = self.broken.map(|(count, first)| {
+            let bytes_are = if count == 1 { "byte is" } else { "bytes are" };
+            format!(
+                "{count} {bytes_are} not {encoding}, the first at offset {first}; shown as \u{fffd}, the rest was read"
+            )
         });
-        text.push(c);
-        at += if decoded_len(c) { 4 } else { 2 };
-    }
-    pieces.push((text.len() as u32, at as u32));
-    if text.contains('\0') || text.trim().is_empty() {
-        let what = "not read: a binary file, or an empty one".to_owned();
-        return (None, Origin::default(), vec![problem(label, what)]);
-    }
-    let problems = if broken == 0 {
-        Vec::new()
-    } else {
-        vec![problem(
-            label,
-            format!("{broken} bytes are not UTF-16; shown as \u{fffd}, the rest was read"),
-        )]
-    };
-    (Some(text), Origin::new(pieces), problems)
-}
-
-/// Whether a character takes two units of UTF-16.
-fn decoded_len(c: char) -> bool {
-    c.len_utf16() == 2
-}
-
-fn problem(label: &Label, what: String) -> Problem {
-    Problem {
-        label: label.clone(),
-        what,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::text::Span;
-
-    fn decoded(bytes: &[u8]) -> Decoded {
-        decode(&Label::new("a.txt"), bytes)
-    }
-
-    fn refusal(bytes: &[u8]) -> String {
-        let (text, _, problems) = decoded(bytes);
-        assert_eq!(text, None);
-        problems.into_iter().map(|p| p.what).collect()
-    }
-
-    #[test]
-    fn plain_text_is_itself() {
-        let text = "\u{feff}Әлем\r\nİzmir\n";
-        assert_eq!(
-            decoded(text.as_bytes()),
-            (Some(text.to_owned()), Origin::default(), Vec::new())
-        );
-    }
-
-    #[test]
-    fn invalid_bytes_are_shown_and_offsets_lead_back() {
-        let bytes = b"caf\xe9 in Lyon \xff\xfe and the rest of the line";
-        let (text, origin, problems) = decoded(bytes);
-        let text = text.expect("most of it is text");
-        assert_eq!(
-            text,
-            "caf\u{fffd} in Lyon \u{fffd}\u{fffd} and the rest of the line"
-        );
-        let lyon = text.find("Lyon").expect("it is there");
-        let place = origin.span(Span::new(lyon, lyon + 4));
-        assert_eq!(&bytes[place.range()], b"Lyon");
-        let accent = origin.span(Span::new(3, 6));
-        assert_eq!(&bytes[accent.range()], b"\xe9");
-        assert_eq!(
-            problems[0].what,
-            "3 bytes are not UTF-8, the first at offset 3; shown as \u{fffd}, the rest was read"
-        );
-    }
-
-    #[test]
-    fn utf_16_leads_back_to_its_bytes() {
-        let mut bytes = vec![0xff, 0xfe];
-        for unit in "Oslo 𝒪 Łódź".encode_utf16() {
-            bytes.extend(unit.to_le_bytes());
-        }
-        let (text, origin, problems) = decoded(&bytes);
-        assert_eq!(text.as_deref(), Some("Oslo 𝒪 Łódź"));
-        assert_eq!(problems, Vec::new());
-        assert_eq!(origin.span(Span::new(0, 4)), Span::new(2, 10));
-        assert_eq!(origin.span(Span::new(5, 9)), Span::new(12, 16));
-    }
-
-    #[test]
-    fn what_is_not_text_is_refused() {
-        assert_eq!(refusal(b""), "nothing to read: the file is empty");
-        assert_eq!(refusal(b" \n\n"), "nothing to read: the file is empty");
-        assert_eq!(
-            refusal(b"ab\0cd"),
-            "not read: a binary file (a zero byte at offset 2)"
-        );
-        assert_eq!(
-            refusal(b"%PDF-1.7 ..."),
-            "not read: this is a PDF file, not text"
-        );
-        assert_eq!(
-            refusal(&[0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]),
-            "not read: not UTF-8 text (6 of 6 bytes are invalid, the first at offset 0); it may be in another encoding"
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let (text, origin, problems) = decoded(&bytes);
-            prop_assert!(text.is_some() || !problems.is_empty());
-            for (at, c) in text.unwrap_or_default().char_indices() {
-                let place = origin.span(Span::new(at, at + c.len_utf8()));
-                prop_assert!(place.end() <= bytes.len() + 1);
-            }
+        Decoded {
+            text: self.text,
+            origin: self.origin,
+            encoding: format!("{encoding}{how}"),
+            lost,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Label, html};
+use super::{Label, html, mail};
 
 /// What the bytes of an input are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +51,12 @@ impl Format {
         }
         if bytes.get(TAR..TAR + 5) == Some(b"ustar") {
             return Self::Tar;
+        }
+        if mail::is_mailbox(bytes) {
+            return Self::Mailbox;
+        }
+        if mail::is_message(bytes) {
+            return Self::Mail;
         }
         let name = label.file_name().to_lowercase();
         let page = [".html", ".htm", ".xhtml", ".shtml"]

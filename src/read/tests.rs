@@ -8,7 +8,8 @@ proptest! {
     #[test]
     fn blocks_and_regions_cover_the_text_in_order(text in page()) {
         let (Some(document), _) = read(&Label::new("a.txt"), text.as_bytes()) else {
-            prop_assert!(text.trim().is_empty() || text.contains('\0'));
+            let empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+            prop_assert!(empty || text.contains('\0'));
             return Ok(());
         };
         let mut at = 0;

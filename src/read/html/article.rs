@@ -10,7 +10,10 @@ use crate::read::BlockKind;
 use crate::text::fold;
 
 /// Depths of all elements together up to which the article is looked for by weighing elements.
-const WORK: usize = 4_000_000;
+const WORK: usize = 1_500_000;
+
+/// Blocks of a page up to which it is looked for so; the largest pages of the press have a tenth of them.
+const BLOCKS: usize = 30_000;
 
 /// Letters of an article that is worth the name.
 const ARTICLE: usize = 140;
@@ -24,7 +27,7 @@ pub fn settle(page: &mut Page, tree: Tree, fields: &mut [Field]) {
         .iter()
         .find(|field| field.key == "title")
         .map(|field| field.value.clone());
-    let weighed = if page.work <= WORK {
+    let weighed = if page.work <= WORK && page.elements.len() <= BLOCKS {
         weigh(page, tree)
     } else {
         None

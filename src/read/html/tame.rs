@@ -14,6 +14,9 @@ const VALUE: usize = 4_096;
 /// Bytes of the longest name of an element.
 const NAME: usize = 40;
 
+/// Letters written as references in one text.
+const REFERENCES: usize = 64;
+
 /// Bytes of structured data of one script that are kept.
 const DATA: usize = 1 << 20;
 
@@ -41,6 +44,7 @@ pub fn tame(source: &str, nesting: usize) -> Tamed {
         broken: true,
         too_deep: false,
         hidden: None,
+        references: 0,
     };
     pass.run();
     let mut lost = Vec::new();
@@ -76,6 +80,8 @@ struct Pass<'a> {
     broken: bool,
     too_deep: bool,
     hidden: Option<&'static str>,
+    /// Letters written as references so far.
+    references: usize,
 }
 
 /// What becomes of an element.
@@ -149,7 +155,17 @@ impl<'a> Pass<'a> {
 
     fn text(&mut self, text: &str) {
         if !text.is_empty() {
-            self.out.push_str(text);
+            // A parser joins letters written as references one by one to the text before them: short texts keep that linear.
+            let mut at = 0;
+            for found in memchr::memchr_iter(b'&', text.as_bytes()) {
+                self.references += 1;
+                if self.references.is_multiple_of(REFERENCES) {
+                    self.out.push_str(&text[at..found]);
+                    self.out.push_str("<span></span>");
+                    at = found;
+                }
+            }
+            self.out.push_str(&text[at..]);
             self.broken &= text.bytes().all(|byte| byte.is_ascii_whitespace());
         }
     }

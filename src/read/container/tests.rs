@@ -1,5 +1,7 @@
 //! Tests of archives: what is in them, and what must not come out of them.
 
+mod hostile;
+
 use std::io::Write;
 
 use flate2::Compression;

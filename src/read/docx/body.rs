@@ -1,5 +1,7 @@
 //! The paragraphs, tables and notes of a Word document.
 
+use std::collections::HashMap;
+
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::reader::Reader;
@@ -72,6 +74,9 @@ pub struct Body<'a> {
     pub lost: Vec<String>,
     styles: &'a Styles,
     limits: &'a Limits,
+    /// Numbers of footnotes and of endnotes by their ids: pages count them in the order in which the text refers to them.
+    footnotes: HashMap<String, u32>,
+    endnotes: HashMap<String, u32>,
     tables: u32,
     /// Bytes of all pieces.
     length: usize,
@@ -111,6 +116,8 @@ impl<'a> Body<'a> {
             lost: Vec::new(),
             styles,
             limits,
+            footnotes: HashMap::new(),
+            endnotes: HashMap::new(),
             tables: 0,
             length: 0,
         }
@@ -235,16 +242,20 @@ impl<'a> Body<'a> {
                     open.numbered = true;
                 }
             }
-            "footnoteReference" | "endnoteReference" => {
-                if let Some(number) = value(tag, "id") {
-                    walk.put(&format!("[{number}]"));
+            "footnoteReference" => {
+                if let Some(id) = value(tag, "id") {
+                    walk.put(&format!("[{}]", count(&mut self.footnotes, id)));
                 }
             }
-            "footnote" | "endnote" => {
-                // Types other than none are lines between text and notes.
-                let number = value(tag, "id").and_then(|id| id.parse().ok());
-                walk.note = number.filter(|_| value(tag, "type").is_none());
+            "endnoteReference" => {
+                if let Some(id) = value(tag, "id") {
+                    walk.put(&format!("[{}]", count(&mut self.endnotes, id)));
+                }
             }
+            // Types other than none are lines between text and notes.
+            "footnote" | "endnote" if value(tag, "type").is_some() => walk.note = None,
+            "footnote" => walk.note = value(tag, "id").map(|id| count(&mut self.footnotes, id)),
+            "endnote" => walk.note = value(tag, "id").map(|id| count(&mut self.endnotes, id)),
             "tbl" => {
                 self.tables += u32::from(walk.tables.is_empty());
                 walk.tables.push(Table::default());
@@ -384,6 +395,12 @@ impl Walk {
             contents: open.style == Some(Style::Contents),
         })
     }
+}
+
+/// The number of a note: its place among those met, counted from 1.
+fn count(notes: &mut HashMap<String, u32>, id: String) -> u32 {
+    let next = notes.len() as u32 + 1;
+    *notes.entry(id).or_insert(next)
 }
 
 fn starts_with_mark(text: &str) -> bool {

@@ -86,7 +86,7 @@ fn a_report_is_read_with_its_parts() {
     assert_eq!(
         raw.text,
         "title: Ports <2023>\nauthor: Aziza Tembo\nfirst saved: 2024-05-03T08:00:00Z\n\nPorts of Peru\n\nTrade & rails\n\n\
-         The port of Lima grew—by 4 %.[2]\n\n- first\n- second\n\nYear | Cargo\n2023 | \n\nThe end.\n\nCustoms data.\n\nMonthly bulletin\n"
+         The port of Lima grew—by 4 %.[1]\n\n- first\n- second\n\nYear | Cargo\n2023 | \n\nThe end.\n\nCustoms data.\n\nMonthly bulletin\n"
             .replace("2023 | \n", "2023 |\n")
     );
     assert_eq!(
@@ -94,7 +94,7 @@ fn a_report_is_read_with_its_parts() {
         [
             (BlockKind::Title, "Ports of Peru"),
             (BlockKind::Heading, "Trade & rails"),
-            (BlockKind::Paragraph, "The port of Lima grew—by 4 %.[2]"),
+            (BlockKind::Paragraph, "The port of Lima grew—by 4 %.[1]"),
             (BlockKind::Item, "- first"),
             (BlockKind::Item, "- second"),
             (BlockKind::Row, "Year | Cargo"),
@@ -113,7 +113,7 @@ fn a_report_is_read_with_its_parts() {
         [
             ("Year", &Part::Named("table 1".to_owned())),
             ("The ", &Part::Text),
-            ("Cust", &Part::Named("footnote 2".to_owned())),
+            ("Cust", &Part::Named("footnote 1".to_owned())),
             ("Mont", &Part::Text),
         ]
     );
@@ -132,6 +132,58 @@ fn a_report_is_read_with_its_parts() {
     assert_eq!(
         titles,
         [(super::super::Format::Docx, Some("Ports of Peru".to_owned()))]
+    );
+}
+
+#[test]
+fn notes_are_counted_as_on_the_page() {
+    let refers = |kind: &str, id: u32| {
+        format!("<w:p><w:r><w:t>Text.</w:t><w:{kind}Reference w:id=\"{id}\"/></w:r></w:p>")
+    };
+    let note = |kind: &str, id: i32, text: &str| {
+        format!("<w:{kind} w:id=\"{id}\">{}</w:{kind}>", paragraph(text))
+    };
+    let body = [
+        refers("footnote", 9),
+        refers("endnote", 2),
+        refers("footnote", 4),
+    ]
+    .concat();
+    let footnotes = [
+        "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote>".to_owned(),
+        note("footnote", 4, "Second."),
+        note("footnote", 9, "First."),
+        note("footnote", 5, "Referred to by nothing."),
+    ];
+    let bytes = docx(&[
+        ("word/document.xml", &format!("{HEAD}{body}{FOOT}")),
+        (
+            "word/footnotes.xml",
+            &format!("<w:footnotes>{}</w:footnotes>", footnotes.concat()),
+        ),
+        (
+            "word/endnotes.xml",
+            &format!(
+                "<w:endnotes>{}</w:endnotes>",
+                note("endnote", 2, "At the end.")
+            ),
+        ),
+    ]);
+    let raw = text(&bytes, &Limits::default()).expect("it can be read");
+    assert_eq!(
+        raw.text,
+        "Text.[1]\n\nText.[1]\n\nText.[2]\n\nSecond.\n\nFirst.\n\nReferred to by nothing.\n\nAt the end.\n"
+    );
+    let parts: Vec<_> = raw.landmarks.iter().map(|mark| &mark.part).collect();
+    let named = |name: &str| Part::Named(name.to_owned());
+    assert_eq!(
+        parts,
+        [
+            &named("footnote 2"),
+            &named("footnote 1"),
+            &named("footnote 3"),
+            &named("endnote 1")
+        ]
     );
 }
 
@@ -192,4 +244,57 @@ fn what_is_too_deep_or_damaged_is_read_in_part() {
         of("<w:p/>").err().as_deref(),
         Some("not read: the document has no text")
     );
+}
+
+#[test]
+fn a_long_report_is_read_whole_and_with_nothing_beside_it() {
+    let sentence = |n: usize| {
+        format!(
+            "In period {n} the yard of Suva took {} ships & sent {n} away.",
+            n * 3
+        )
+    };
+    let escaped = |n: usize| sentence(n).replace('&', "&amp;");
+    // Runs are cut anywhere by what a writer did to letters; deleted ones stay in the file.
+    let run = |n: usize| {
+        let text = escaped(n);
+        let (a, b) = text.split_at(9);
+        format!(
+            "<w:p><w:r><w:t>{a}</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{b}</w:t></w:r>\
+             <w:del><w:r><w:delText>struck out {n}</w:delText></w:r></w:del>\
+             <w:r><w:instrText> PAGEREF _x{n} </w:instrText></w:r></w:p>"
+        )
+    };
+    let body: String = (0..400).map(run).collect();
+    let raw = of(&body).expect("it can be read");
+    let found = blocks(&raw);
+    let expected: Vec<_> = (0..400).map(sentence).collect();
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|text| (BlockKind::Paragraph, text.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn pieces_of_a_document_are_refused_or_read_but_break_nothing() {
+    let document = format!(
+        "{HEAD}{}{FOOT}",
+        paragraph("The port grew &#0; &#xD800; &#9; by 4.")
+    );
+    let whole = docx(&[("word/document.xml", &document)]);
+    let raw = text(&whole, &Limits::default()).expect("it can be read");
+    assert!(raw.text.starts_with("The port grew"), "{}", raw.text);
+    for cut in 0..whole.len() {
+        let read = text(&whole[..cut], &Limits::default());
+        assert!(read.is_err(), "cut at {cut}");
+    }
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        if let Ok(raw) = text(&bytes, &Limits::default()) {
+            let ends = raw.drafts.iter().map(|draft| draft.span.end());
+            assert!(ends.max() <= Some(raw.text.len()), "changed at {at}");
+        }
+    }
 }

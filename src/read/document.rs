@@ -356,7 +356,7 @@ mod tests {
             document.cited(at, || document.line(at))
         };
         assert_eq!(cited(&document, "Two"), "in/report.pdf:3");
-        assert_eq!(document.kind(), "text");
+        assert_eq!(document.kind(), "text, UTF-8");
         let mark = |word: &str, part| Landmark {
             at: text.find(word).expect("the word stands there"),
             part,

@@ -1,13 +1,20 @@
-//! PDFs made to break readers: each is refused or read in part within its limits, and the next one is read.
+//! PDFs made to break readers: each is refused or read in part within its limits, and the next one is read. Alone in their
+//! program, so that what its children spend is spent on them.
 
-use crate::portable::{Font, Page, Portable};
+#[path = "support/bombs.rs"]
+mod bombs;
+#[path = "support/portable.rs"]
+#[expect(dead_code, reason = "other PDFs need more of it")]
+mod portable;
+
 use daftar::outside::Readers;
 use daftar::read::Label;
 use daftar::read::limits::Limits;
+use portable::{Font, Page, Portable};
 
 #[test]
 fn bombs_cost_their_limits_and_no_more() {
-    let bombs = crate::bombs::all();
+    let bombs = bombs::all();
     assert!(bombs.len() >= 30, "{} shapes", bombs.len());
     let line = "Trade grew by a third in the year, the ministry said.";
     let page = Page::new().line(Font::Plain, 11.0, (60.0, 700.0), line);

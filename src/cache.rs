@@ -36,7 +36,7 @@ const ENDING: &str = "analyses";
 const WRITING: &str = ".daftar-";
 
 /// After this time nobody is still writing.
-const FORSAKEN: Duration = Duration::from_secs(3600);
+const FORSAKEN: Duration = Duration::from_hours(1);
 
 /// Where the analyses of one corpus are kept.
 #[derive(Clone, Debug)]

@@ -2,8 +2,11 @@
 
 pub mod stamp;
 
+mod unwalked;
+
 use std::borrow::Cow;
 use std::io::Read as _;
+use std::os::unix::fs::OpenOptionsExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -365,10 +368,7 @@ impl Survey {
                         bytes: Bytes::File(entry.into_path()),
                     });
                 }
-                Err(error) => self.problems.push(Problem {
-                    label: Label::new(shown),
-                    what: error.to_string(),
-                }),
+                Err(error) => self.problems.push(unwalked::problem(&error, folder, shown)),
             }
         }
     }
@@ -384,7 +384,15 @@ fn load(path: &Path, most: u64) -> Result<Vec<u8>, String> {
         let size = format!("{} MiB, more", metadata.len() >> 20);
         return Err(too_large(&size, most));
     }
-    let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+    // What became a pipe meanwhile is opened without waiting for its other end.
+    let file = std::fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32)
+        .open(path)
+        .map_err(|error| unreadable(&error))?;
+    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Err("not a regular file; skipped".to_owned());
+    }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     file.take(most)
         .read_to_end(&mut bytes)

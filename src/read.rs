@@ -3,6 +3,7 @@
 //! Reading never fails. What cannot be read as text becomes a [`Problem`] and an empty document is not made
 //! of it; what can be read in part is read in part, with a problem that says which part was lost.
 
+mod blocks;
 mod container;
 mod document;
 mod docx;
@@ -109,7 +110,9 @@ pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(T
     let raw = match format {
         Format::Text => {
             tell(Told::Begun(label.clone()));
-            let (document, problems) = read(label, bytes);
+            let (part, cut) = beginning(bytes, limits);
+            let (document, mut problems) = read(label, part);
+            problems.extend(cut.map(|what| Problem::new(label, what)));
             tell(Told::Done(document.map(Box::new), problems));
             return;
         }
@@ -139,6 +142,23 @@ pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(T
     });
 }
 
+/// The bytes of a text that its limit allows, to the end of a line; and what is to be said where there are more.
+fn beginning<'a>(bytes: &'a [u8], limits: &Limits) -> (&'a [u8], Option<String>) {
+    let most = usize::try_from(limits.text).unwrap_or(usize::MAX);
+    let Some(allowed) = bytes.get(..most).filter(|_| bytes.len() > most) else {
+        return (bytes, None);
+    };
+    let line = allowed.iter().rposition(|&byte| byte == b'\n');
+    // A text in two bytes a letter goes on in whole letters.
+    let end = line.filter(|&at| at > most / 2).unwrap_or(most & !3);
+    let what = format!(
+        "read in part: the first {} of {} MiB; the setting max-text allows more",
+        limits.text >> 20,
+        bytes.len() >> 20
+    );
+    (&bytes[..end], Some(what))
+}
+
 /// Settles languages, furniture, regions, title and source of a text.
 fn settle(label: &Label, bytes: &[u8], format: Format, raw: Raw) -> (Document, Vec<Problem>) {
     let Raw {
@@ -150,6 +170,7 @@ fn settle(label: &Label, bytes: &[u8], format: Format, raw: Raw) -> (Document, V
         landmarks,
         lost,
     } = raw;
+    blocks::shorten(&text, &mut drafts);
     let language = language::settle(&text, &mut drafts);
     furniture::mark(&text, &mut drafts, &mut metadata);
     let (blocks, regions) = regions(drafts);

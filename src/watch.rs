@@ -106,7 +106,9 @@ impl Watch {
 
 impl fmt::Debug for Watch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Watch").field("scope", &self.scope).finish()
+        f.debug_struct("Watch")
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
     }
 }
 

@@ -19,7 +19,7 @@ const SEEDS: [&[u8]; 10] = [
     b"<head><title>Rails</title><meta property='article:published_time' content='2024-06-01'></head><body><nav><a href=/>Home</a></nav><article><h1>Rails</h1><p>The line carried 3 million tonnes.<table><tr><td>1<td>2</table></article>",
     b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj 4 0 obj<</Length 40>>stream\nBT /F 12 Tf 9 99 Td (Trade rose) Tj ET\nendstream endobj trailer<</Root 1 0 R>>",
     b"From: Desk <desk@example.org>\r\nDate: Mon, 3 Jun 2024 10:00:00 +0200\r\nSubject: =?utf-8?q?Rails?=\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe line carried 3 million tonnes.\r\n--b--\r\n",
-    b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0\x9e\x83\xd2\x8c\x05\0\0\0\x05\0\0\0\x05\0\0\0a.txthalloPK\x01\x02\x14\0\x14\0\0\0\0\0\0\0!\0\x9e\x83\xd2\x8c\x05\0\0\0\x05\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a.txtPK\x05\x06\0\0\0\0\x01\0\x01\03\0\0\0(\0\0\0\0\0",
+    b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0\x9e\x83\xd2\x8c\x05\0\0\0\x05\0\0\0\x05\0\0\0a.txthalloPK\x01\x02\x14\0\x14\0\0\0\0\0\0\0!\0\x9e\x83\xd2\x8c\x05\0\0\0\x05\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a.txtPK\x05\x06\0\0\0\0\x01\0\x01\0\x33\0\0\0\x28\0\0\0\0\0",
     b"[[decision]]\ndo = \"merge\"\nnames = [\"A\", \"B\"]\nmade = 2024-06-01T00:00:00Z\n\n[[note]]\ntext = \"x\"\n[[filter]]\nname = \"f\"\nquery = \"value:>200m -rail\"\n",
     b"actor:\"Aziza Tembo\" (rail OR port) -date:2023..2024 value:>200m measure:exports",
 ];

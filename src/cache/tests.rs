@@ -118,7 +118,7 @@ fn all_take_no_more_room_than_they_may() {
         let most = size * 5 / 2;
         Cache::within(folder.path(), &corpus(name), most, &"means").expect("a corpus of files")
     };
-    let old = SystemTime::now() - Duration::from_secs(60);
+    let old = SystemTime::now() - Duration::from_mins(1);
     let first = File::open(&at("a").file).expect("it is there");
     first.set_modified(old).expect("it is ours");
     for name in ["b", "c"] {

@@ -236,7 +236,7 @@ pub const SETTINGS: &[Setting] = &[
         Name::MaxText,
         "max-text",
         1..=512,
-        "16",
+        "4",
         "MiB of the longest text that one document may have.",
     ),
     limit(

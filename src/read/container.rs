@@ -204,8 +204,19 @@ impl Unpacking<'_> {
             return Err(self.too_large(most, grown));
         }
         self.left -= length;
-        read.map(|_| bytes)
-            .map_err(|error| Refusal::File(format!("not read: damaged in its archive ({error})")))
+        match read {
+            Ok(_) => Ok(bytes),
+            Err(error) if error.kind() == std::io::ErrorKind::OutOfMemory => {
+                let most = self.limits.memory >> 20;
+                Err(Refusal::File(format!(
+                    "not read: unpacking it takes more than {most} MiB of memory; the setting max-memory allows more"
+                )))
+            }
+            Err(error) => {
+                let what = format!("not read: damaged in its archive ({error})");
+                Err(Refusal::File(what))
+            }
+        }
     }
 
     fn too_large(&self, most: u64, grown: u64) -> Refusal {

@@ -33,7 +33,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file: 64 << 20,
-            text: 16 << 20,
+            text: 4 << 20,
             pages: 5_000,
             nesting: 512,
             depth: 4,

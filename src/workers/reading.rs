@@ -166,8 +166,9 @@ impl<O: Outbox> Reading<O> {
         if cause == Cause::Begun {
             let (known, said) = self.means.recall();
             self.known = known;
-            said.into_iter()
-                .for_each(|said| self.outbox.put(Event::Said(said)));
+            if let Some(said) = said {
+                self.outbox.put(Event::Said(said));
+            }
         }
         let mut survey = self.corpus.survey(self.means.readers.limits());
         let todo = self.known.todo(&mut survey, cause);

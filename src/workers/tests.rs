@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::event::{Deed, Progress};
-use crate::index::Index;
+use crate::index::{Entry, Index};
 use crate::outside::Readers;
 use crate::read::limits::Limits;
 
@@ -231,7 +231,7 @@ fn until(receiver: &mpsc::Receiver<Event>, wanted: &[(&str, &str)]) -> Vec<Strin
     loop {
         match receiver.recv_timeout(patience).expect("an event in time") {
             Event::Index(index) => {
-                let documents = index.documents().iter().map(|entry| entry.document());
+                let documents = index.documents().iter().map(Entry::document);
                 let there: Vec<_> = documents
                     .map(|document| (document.label.relative(), document.text.as_str()))
                     .collect();

@@ -14,7 +14,7 @@ pub fn kind(bytes: &[u8]) -> Option<&'static str> {
         (b"AndroidManifest.xml", "a program"),
         (b"META-INF/MANIFEST.MF", "a program"),
     ];
-    /// What the first file says that it is (OpenDocument 1.3 part 2, section 3.3; EPUB 3.3, section 4.2.3).
+    /// What the first file says that it is (`OpenDocument` 1.3 part 2, section 3.3; EPUB 3.3, section 4.2.3).
     const TYPES: [(&[u8], &str); 2] = [
         (
             b"application/vnd.oasis.opendocument",

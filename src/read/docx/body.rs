@@ -302,12 +302,11 @@ impl<'a> Body<'a> {
             .iter_mut()
             .rev()
             .find_map(|table| table.cells.last_mut());
-        match cell {
-            Some(cell) => cell.push(piece),
-            None => {
-                self.length += piece.text.len();
-                self.pieces.push(piece);
-            }
+        if let Some(cell) = cell {
+            cell.push(piece);
+        } else {
+            self.length += piece.text.len();
+            self.pieces.push(piece);
         }
     }
 

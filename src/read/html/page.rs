@@ -95,6 +95,10 @@ enum Hidden {
 
 /// What holds inside an element.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each holds by itself: a link may stand in a row of an article"
+)]
 struct Context {
     block: bool,
     element: usize,

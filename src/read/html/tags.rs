@@ -84,19 +84,16 @@ pub fn attributes(source: &str, mut at: usize) -> (Vec<(&str, &str)>, usize) {
             while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
                 at += 1;
             }
-            let (from, to, next) = match bytes.get(at) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    let end = memchr(*quote, &bytes[at + 1..])
-                        .map_or(source.len(), |length| at + 1 + length);
-                    (at + 1, end, (end + 1).min(source.len()))
-                }
-                _ => {
-                    let length = bytes[at..]
-                        .iter()
-                        .position(|byte| byte.is_ascii_whitespace() || *byte == b'>')
-                        .unwrap_or(source.len() - at);
-                    (at, at + length, at + length)
-                }
+            let (from, to, next) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
+                let end =
+                    memchr(*quote, &bytes[at + 1..]).map_or(source.len(), |length| at + 1 + length);
+                (at + 1, end, (end + 1).min(source.len()))
+            } else {
+                let length = bytes[at..]
+                    .iter()
+                    .position(|byte| byte.is_ascii_whitespace() || *byte == b'>')
+                    .unwrap_or(source.len() - at);
+                (at, at + length, at + length)
             };
             value = &source[from..to];
             at = next;

@@ -138,11 +138,10 @@ impl<'a> Pass<'a> {
             at += found;
             at = match bytes.get(at + 1) {
                 Some(b'!') => self.declaration(at),
-                Some(b'?') => past(bytes, at, b'>'),
                 Some(b'/') if bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic) => {
                     self.end(at)
                 }
-                Some(b'/') => past(bytes, at, b'>'),
+                Some(b'?' | b'/') => past(bytes, at, b'>'),
                 Some(byte) if byte.is_ascii_alphabetic() => self.start(at),
                 _ => {
                     self.text("&lt;");
@@ -177,12 +176,11 @@ impl<'a> Pass<'a> {
             if rest.starts_with("<!-->") {
                 return at + 5;
             }
-            return match memmem::find(&rest.as_bytes()[4..], b"-->") {
-                Some(end) => at + 4 + end + 3,
-                None => {
-                    self.hidden = Some("!--");
-                    self.source.len()
-                }
+            return if let Some(end) = memmem::find(&rest.as_bytes()[4..], b"-->") {
+                at + 4 + end + 3
+            } else {
+                self.hidden = Some("!--");
+                self.source.len()
             };
         }
         let end = past(self.source.as_bytes(), at, b'>');

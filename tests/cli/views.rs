@@ -211,7 +211,7 @@ fn reprints_are_one_row_and_the_report_is_printed_alone() {
         (names.join(" "), out.contains("1 reprint"), err)
     };
     let said =
-        "daftar: 1 reprint one_row into the first print of the report; --reprints lists each\n";
+        "daftar: 1 reprint folded into the first print of the report; --reprints lists each\n";
     let one_row = ("first.txt mill.txt".to_owned(), true, said.to_owned());
     assert_eq!(sources(&[]), one_row);
     let all = (

@@ -27,6 +27,9 @@ pub const ARGUMENT: &str = "read-for-daftar";
 /// Inputs after which a child makes room for a fresh one: what a reader leaks is given back.
 const SERVED: u32 = 256;
 
+/// What is told of a file that breaks its reader.
+const FAILED: &str = "not read: its reader failed on it; it is damaged, or made to break readers";
+
 /// How long a child may say nothing, beside its seconds of processor time. A loop ends with those seconds; a child that takes
 /// none of them waits for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(28);
@@ -174,10 +177,7 @@ impl Readers {
                 "not read: it takes more than {} MiB of memory; the setting max-memory allows more",
                 memory >> 20
             ),
-            Death::Failed => {
-                "not read: its reader failed on it; it is damaged, or made to break readers"
-                    .to_owned()
-            }
+            Death::Failed => FAILED.to_owned(),
         }
     }
 }

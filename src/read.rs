@@ -21,10 +21,12 @@ mod markdown;
 mod pdf;
 mod phrases;
 mod plain;
+mod raw;
 mod reflow;
 mod source;
 #[cfg(test)]
 mod tests;
+mod unpacked;
 
 pub use document::{
     Block, BlockKind, Document, Label, Landmark, Metadata, Origin, Part, Problem, Region,
@@ -32,39 +34,8 @@ pub use document::{
 };
 use format::Format;
 use limits::Limits;
+use raw::{Draft, Mark, Raw};
 use serde::{Deserialize, Serialize};
-
-use crate::text::Span;
-
-/// A block before regions are made: what it is, where, and why it is not the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Draft {
-    kind: BlockKind,
-    span: Span,
-    mark: Option<Mark>,
-}
-
-/// Why a block is not the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Mark {
-    kind: RegionKind,
-    reason: String,
-}
-
-/// A text with its blocks, as the reader of a format makes it: languages, furniture by form, title and source are still to be settled.
-#[derive(Clone, Debug, Default)]
-struct Raw {
-    text: String,
-    /// Empty where places are those of the text that `show` prints.
-    origin: Origin,
-    /// How bytes were letters, where the format does not settle it.
-    encoding: String,
-    drafts: Vec<Draft>,
-    metadata: Vec<Metadata>,
-    landmarks: Vec<Landmark>,
-    /// What was lost, a sentence each.
-    lost: Vec<String>,
-}
 
 /// What reading an input tells, in order: of a mailbox or an archive many documents are told.
 #[derive(Debug, Serialize, Deserialize)]

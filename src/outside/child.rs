@@ -216,9 +216,8 @@ fn serve_one(wanted: &Wanted, bytes: &[u8], clock: &Clock, to: &mut impl Write) 
     }));
     result?;
     if read.is_err() {
-        let what = "not read: its reader failed on it; it is damaged, or made to break readers";
         let of = begun.first().unwrap_or(label);
-        let told = Told::Done(None, vec![Problem::new(of, what)]);
+        let told = Told::Done(None, vec![Problem::new(of, super::FAILED)]);
         send(to, &Said::Told(told))?;
     }
     send(to, &Said::End)

@@ -53,11 +53,7 @@ mod tests {
     use crate::read::BlockKind;
 
     fn lengths(text: &str) -> Vec<usize> {
-        let mut drafts = vec![Draft {
-            kind: BlockKind::Paragraph,
-            span: Span::new(0, text.len()),
-            mark: None,
-        }];
+        let mut drafts = vec![Draft::plain(BlockKind::Paragraph, Span::new(0, text.len()))];
         shorten(text, &mut drafts);
         drafts.iter().map(|draft| draft.span.len()).collect()
     }

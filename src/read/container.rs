@@ -11,10 +11,7 @@ use zip::result::ZipError;
 
 use super::format::Format;
 use super::limits::Limits;
-use super::{Label, Problem, Told, each as read_each};
-
-/// Bytes that a file may have whatever its ratio: empty forms pack well.
-const SMALL: u64 = 1 << 20;
+use super::{Label, Problem, Told, each as read_each, unpacked};
 
 /// Reads all that it holds.
 pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(Told)) {
@@ -195,47 +192,29 @@ impl Unpacking<'_> {
 
     /// The bytes of a file of so many packed bytes, whatever it says of its length.
     fn unpack(&mut self, file: impl Read, packed: u64) -> Result<Vec<u8>, Refusal> {
-        let grown = packed.saturating_mul(self.limits.ratio.into()).max(SMALL);
-        let most = self.limits.file.min(grown).min(self.left);
-        let mut bytes = Vec::new();
-        let read = file.take(most + 1).read_to_end(&mut bytes);
-        let length = bytes.len() as u64;
-        if length > most {
-            return Err(self.too_large(most, grown));
-        }
-        self.left -= length;
-        match read {
-            Ok(_) => Ok(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::OutOfMemory => {
-                let most = self.limits.memory >> 20;
-                Err(Refusal::File(format!(
-                    "not read: unpacking it takes more than {most} MiB of memory; the setting max-memory allows more"
-                )))
-            }
-            Err(error) => {
-                let what = format!("not read: damaged in its archive ({error})");
-                Err(Refusal::File(what))
-            }
-        }
-    }
-
-    fn too_large(&self, most: u64, grown: u64) -> Refusal {
-        if most == self.left {
-            Refusal::Rest(format!(
+        unpacked::unpack(file, packed, self.limits, &mut self.left).map_err(|why| match why {
+            unpacked::Refusal::Whole => Refusal::Rest(format!(
                 "not read, nor what comes after it: the archive unfolds to more than {} MiB; the setting max-unpacked allows more",
                 self.limits.unpacked >> 20
-            ))
-        } else if most == grown {
-            Refusal::File(format!(
+            )),
+            unpacked::Refusal::Grown => Refusal::File(format!(
                 "not read: it unfolds to more than {} times its size; the setting max-ratio allows more",
                 self.limits.ratio
-            ))
-        } else {
-            Refusal::File(format!(
+            )),
+            unpacked::Refusal::Large => Refusal::File(format!(
                 "not read: unpacked it has more than {} MiB; the setting max-file allows more",
                 self.limits.file >> 20
-            ))
-        }
+            )),
+            unpacked::Refusal::Failed(error) if error.kind() == std::io::ErrorKind::OutOfMemory => {
+                let most = self.limits.memory >> 20;
+                Refusal::File(format!(
+                    "not read: unpacking it takes more than {most} MiB of memory; the setting max-memory allows more"
+                ))
+            }
+            unpacked::Refusal::Failed(error) => {
+                Refusal::File(format!("not read: damaged in its archive ({error})"))
+            }
+        })
     }
 
     fn refuse(&mut self, label: &Label, what: String) {

@@ -8,8 +8,9 @@ mod styles;
 mod tests;
 
 use super::limits::Limits;
-use super::{BlockKind, Draft, Landmark, Mark, Metadata, Part, Raw, RegionKind};
-use crate::text::{Span, squeeze};
+use super::raw::BETWEEN;
+use super::{Landmark, Part, Raw};
+use crate::text::squeeze;
 use body::{Body, Piece, Place};
 use parts::Parts;
 use styles::Styles;
@@ -55,58 +56,25 @@ fn print(body: Body<'_>, fields: &[(&'static str, String)]) -> Raw {
         ..Raw::default()
     };
     for (key, value) in fields {
-        let start = raw.text.len();
-        raw.text.push_str(key);
-        raw.text.push_str(": ");
-        raw.text.push_str(value);
-        raw.metadata.push(Metadata {
-            key: (*key).to_owned(),
-            value: value.clone(),
-            span: Span::new(start, raw.text.len()),
-        });
-        raw.text.push('\n');
+        raw.field(key, value, "");
     }
-    if !raw.text.is_empty() {
-        raw.drafts.push(Draft {
-            kind: BlockKind::Furniture,
-            span: Span::new(0, raw.text.len() - 1),
-            mark: Some(furniture("properties of the document")),
-        });
-        raw.text.push('\n');
-    }
+    raw.close_fields("properties of the document");
     let mut before: Option<&Piece> = None;
     let mut margins: Vec<&str> = Vec::new();
     for piece in &body.pieces {
-        let margin = piece.place == Place::Margin;
-        if margin && margins.contains(&piece.text.as_str()) {
-            continue;
-        }
-        if margin {
+        let reason = if piece.place == Place::Margin {
+            if margins.contains(&piece.text.as_str()) {
+                continue;
+            }
             margins.push(&piece.text);
-        }
-        if let Some(before) = before {
-            raw.text
-                .push_str(if piece.follows(before) { "\n" } else { "\n\n" });
-        }
-        let start = raw.text.len();
-        landmark(&mut raw.landmarks, before, piece, start);
-        raw.text.push_str(&piece.text);
-        let mark = if margin {
-            Some(furniture("running head or foot of the pages"))
-        } else if piece.contents {
-            Some(furniture("table of contents"))
+            Some("running head or foot of the pages")
         } else {
-            None
+            piece.contents.then_some("table of contents")
         };
-        raw.drafts.push(Draft {
-            kind: if mark.is_some() {
-                BlockKind::Furniture
-            } else {
-                piece.kind
-            },
-            span: Span::new(start, raw.text.len()),
-            mark,
-        });
+        let follows = before.is_some_and(|before| piece.follows(before));
+        let between = if follows { "\n" } else { BETWEEN };
+        let span = raw.block(between, piece.kind, &piece.text, reason);
+        landmark(&mut raw.landmarks, before, piece, span.start());
         before = Some(piece);
     }
     raw.text.push('\n');
@@ -119,13 +87,6 @@ fn landmark(landmarks: &mut Vec<Landmark>, before: Option<&Piece>, piece: &Piece
     let was = before.map_or(Part::Text, Piece::part);
     if part != was {
         landmarks.push(Landmark { at, part });
-    }
-}
-
-fn furniture(reason: &str) -> Mark {
-    Mark {
-        kind: RegionKind::Furniture,
-        reason: reason.to_owned(),
     }
 }
 

@@ -45,11 +45,10 @@ pub fn cut(text: &str, drafts: &mut Vec<Draft>, metadata: &mut Vec<Metadata>) {
         drafts[at].furniture("field that a scraper put before the text");
         drafts.insert(
             at + 1,
-            Draft {
-                kind: BlockKind::Paragraph,
-                span: Span::new(rest.start() + shift, rest.end()),
-                mark: None,
-            },
+            Draft::plain(
+                BlockKind::Paragraph,
+                Span::new(rest.start() + shift, rest.end()),
+            ),
         );
         let cut = drafts[at + 1].span.of(text);
         if !cut.contains('\n') && reflow::is_headline(cut) {

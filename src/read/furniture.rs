@@ -1,7 +1,7 @@
 //! Page furniture: menus, rates, sidebars, footers, page numbers, separators.
 
 use super::look::{Look, Verdict, calls, looks, menu_run};
-use super::{BlockKind, Draft, Mark, Metadata, RegionKind, fields, headline};
+use super::{Draft, Metadata, fields, headline};
 
 /// Blocks that a box about author or contact takes at the end of a report.
 const BOX: usize = 3;
@@ -166,22 +166,4 @@ fn is_part_mark(verdict: Verdict) -> bool {
         verdict,
         Verdict::Furniture("separator" | "page number" | "note of the newsroom" | "advertisement")
     )
-}
-
-impl Draft {
-    /// Marks it as furniture.
-    pub fn furniture(&mut self, reason: &str) {
-        self.kind = BlockKind::Furniture;
-        self.mark = Some(Mark {
-            kind: RegionKind::Furniture,
-            reason: reason.to_owned(),
-        });
-    }
-
-    /// Whether it is marked as furniture.
-    pub fn is_furniture(&self) -> bool {
-        self.mark
-            .as_ref()
-            .is_some_and(|mark| mark.kind == RegionKind::Furniture)
-    }
 }

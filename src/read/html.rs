@@ -14,8 +14,8 @@ mod tests;
 use dom_query::Document as Tree;
 
 use super::limits::Limits;
-use super::{BlockKind, Draft, Landmark, Mark, Metadata, Part, Raw, RegionKind};
-use crate::text::Span;
+use super::raw::BETWEEN;
+use super::{Landmark, Part, Raw};
 use page::{Layout, Page, Piece};
 pub use sniff::is_page;
 use stated::Field;
@@ -36,7 +36,7 @@ pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
     raw.lost.extend(tamed.lost);
     if page.cut {
         raw.lost.push(format!(
-            "only the first {} of text were read (limit max-text)",
+            "only the first {} of text were read; the setting max-text allows more",
             megabytes(limits.text)
         ));
     }
@@ -47,47 +47,16 @@ pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
 fn print(page: &Page, fields: &[Field]) -> Raw {
     let mut raw = Raw::default();
     for field in fields {
-        let start = raw.text.len();
-        raw.text.push_str(field.key);
-        raw.text.push_str(": ");
-        raw.text.push_str(&field.value);
-        raw.metadata.push(Metadata {
-            key: field.key.to_owned(),
-            value: field.value.clone(),
-            span: Span::new(start, raw.text.len()),
-        });
-        raw.text.push('\n');
+        raw.field(field.key, &field.value, "");
     }
-    if !raw.text.is_empty() {
-        raw.drafts.push(Draft {
-            kind: BlockKind::Furniture,
-            span: Span::new(0, raw.text.len() - 1),
-            mark: Some(furniture("fields of the page")),
-        });
-    }
+    raw.close_fields("fields of the page");
     let mut before: Option<&Piece> = None;
     let mut tables = 0;
     for piece in &page.pieces {
-        if let Some(before) = before {
-            raw.text.push('\n');
-            if !piece.continues(before) {
-                raw.text.push('\n');
-            }
-        } else if !raw.text.is_empty() {
-            raw.text.push('\n');
-        }
-        let start = raw.text.len();
-        landmark(&mut raw.landmarks, &mut tables, before, piece, start);
-        raw.text.push_str(&piece.text);
-        raw.drafts.push(Draft {
-            kind: if piece.mark.is_some() {
-                BlockKind::Furniture
-            } else {
-                piece.kind
-            },
-            span: Span::new(start, raw.text.len()),
-            mark: piece.mark.map(furniture),
-        });
+        let continues = before.is_some_and(|before| piece.continues(before));
+        let between = if continues { "\n" } else { BETWEEN };
+        let span = raw.block(between, piece.kind, &piece.text, piece.mark);
+        landmark(&mut raw.landmarks, &mut tables, before, piece, span.start());
         before = Some(piece);
     }
     raw.text.push('\n');
@@ -116,13 +85,6 @@ fn landmark(
         (true, true) | (false, _) => return,
     };
     landmarks.push(Landmark { at, part });
-}
-
-fn furniture(reason: &'static str) -> Mark {
-    Mark {
-        kind: RegionKind::Furniture,
-        reason: reason.to_owned(),
-    }
 }
 
 fn megabytes(bytes: u64) -> String {

@@ -1,7 +1,7 @@
 //! Markdown: headings, lists, quotes, tables, front matter.
 
 use super::forms::{self, Marker};
-use super::{BlockKind, Draft, Label, Mark, Metadata, RegionKind};
+use super::{BlockKind, Draft, Label, Metadata};
 use crate::text::{Span, squeeze};
 
 /// Whether a text is Markdown: by the name of its file, or by front matter or headings.
@@ -26,7 +26,7 @@ pub fn blocks(text: &str) -> (Vec<Draft>, Vec<Metadata>) {
     let mut at = 0;
     if let Some(span) = front_matter(text) {
         metadata = fields(text, span);
-        out.push(furniture(span, "front matter"));
+        out.push(Draft::marked(span, "front matter"));
         at = span.end();
     }
     let mut open = Open::default();
@@ -48,9 +48,9 @@ pub fn blocks(text: &str) -> (Vec<Draft>, Vec<Metadata>) {
                 Some(opened) if opened == mark => fence = None,
                 Some(_) => {}
             }
-            out.push(furniture(span, "mark of a code block"));
+            out.push(Draft::marked(span, "mark of a code block"));
         } else if fence.is_some() {
-            out.push(plain(BlockKind::Row, span));
+            out.push(Draft::plain(BlockKind::Row, span));
         } else if let Some((level, inner)) = heading(line) {
             open.close(&mut out);
             let inner_start = from + (inner.as_ptr() as usize - line.as_ptr() as usize);
@@ -59,7 +59,7 @@ pub fn blocks(text: &str) -> (Vec<Draft>, Vec<Metadata>) {
             } else {
                 BlockKind::Heading
             };
-            out.push(plain(
+            out.push(Draft::plain(
                 kind,
                 Span::new(inner_start, inner_start + inner.len()),
             ));
@@ -71,13 +71,13 @@ pub fn blocks(text: &str) -> (Vec<Draft>, Vec<Metadata>) {
                 BlockKind::Heading
             };
             open.close(&mut out);
-            out.push(furniture(span, "underline of a heading"));
+            out.push(Draft::marked(span, "underline of a heading"));
         } else if forms::is_separator(line) || forms::is_page_number(line) || is_table_rule(line) {
             open.close(&mut out);
-            out.push(plain(BlockKind::Paragraph, span));
+            out.push(Draft::plain(BlockKind::Paragraph, span));
         } else if forms::is_row(line) && line.contains('|') {
             open.close(&mut out);
-            out.push(plain(BlockKind::Row, span));
+            out.push(Draft::plain(BlockKind::Row, span));
         } else {
             let marker = forms::marker(line);
             let goes_on = match marker {
@@ -132,28 +132,9 @@ impl Open {
 
     fn close(&mut self, out: &mut Vec<Draft>) {
         if let Some(span) = self.span.take() {
-            out.push(plain(self.kind, span));
+            out.push(Draft::plain(self.kind, span));
         }
         *self = Self::default();
-    }
-}
-
-fn plain(kind: BlockKind, span: Span) -> Draft {
-    Draft {
-        kind,
-        span,
-        mark: None,
-    }
-}
-
-fn furniture(span: Span, reason: &str) -> Draft {
-    Draft {
-        kind: BlockKind::Furniture,
-        span,
-        mark: Some(Mark {
-            kind: RegionKind::Furniture,
-            reason: reason.to_owned(),
-        }),
     }
 }
 

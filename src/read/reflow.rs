@@ -203,11 +203,7 @@ fn draft(lines: &[Line]) -> Draft {
         None if lines.len() == 1 && is_headline(first.text) => BlockKind::Heading,
         None => BlockKind::Paragraph,
     };
-    Draft {
-        kind,
-        span,
-        mark: None,
-    }
+    Draft::plain(kind, span)
 }
 
 fn starts_small(text: &str) -> bool {

@@ -1,32 +1,30 @@
 //! The files that a Word document is made of.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::read::limits::Limits;
+use crate::read::unpacked::{Refusal, unpack};
 
 /// The files, as far as they are wanted.
 pub struct Parts<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be unpacked.
     left: u64,
-    ratio: u64,
+    limits: &'a Limits,
 }
-
-/// Bytes that a part may have whatever its ratio.
-const SMALL: u64 = 1 << 20;
 
 impl<'a> Parts<'a> {
     /// Opens a document; an error says why it cannot be.
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, String> {
+    pub fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, String> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| format!("not read: a damaged DOCX ({error})"))?;
         Ok(Self {
             archive,
             left: limits.file,
-            ratio: limits.ratio.into(),
+            limits,
         })
     }
 
@@ -43,22 +41,18 @@ impl<'a> Parts<'a> {
             }
             Err(error) => return Err(format!("not read: a damaged DOCX ({error})")),
         };
-        let grown = file.compressed_size().saturating_mul(self.ratio).max(SMALL);
-        let most = self.left.min(grown);
-        let mut bytes = Vec::new();
-        let read = file.take(most + 1).read_to_end(&mut bytes);
-        if bytes.len() as u64 > most {
-            let (what, setting) = if most == grown {
-                (format!("{} times its size", self.ratio), "max-ratio")
-            } else {
-                ("max-file".to_owned(), "max-file")
-            };
-            return Err(format!(
-                "not read: {name} in it unfolds to more than {what}; the setting {setting} allows more"
-            ));
-        }
-        read.map_err(|error| format!("not read: a damaged DOCX ({error})"))?;
-        self.left -= bytes.len() as u64;
+        let packed = file.compressed_size();
+        let bytes = unpack(file, packed, self.limits, &mut self.left).map_err(|why| match why {
+            Refusal::Grown => format!(
+                "not read: {name} in it unfolds to more than {} times its size; the setting max-ratio allows more",
+                self.limits.ratio
+            ),
+            Refusal::Whole | Refusal::Large => format!(
+                "not read: with {name} it unfolds to more than {} MiB; the setting max-file allows more",
+                self.limits.file >> 20
+            ),
+            Refusal::Failed(error) => format!("not read: a damaged DOCX ({error})"),
+        })?;
         // XML of other encodings is allowed, and written by nobody: OPC, part 2, section 8.1.3.4 knows UTF-16 beside UTF-8.
         let text = match bytes.as_slice() {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {

@@ -50,7 +50,7 @@ pub fn tame(source: &str, nesting: usize) -> Tamed {
     let mut lost = Vec::new();
     if pass.too_deep {
         lost.push(format!(
-            "elements are nested more than {nesting} deep (limit max-nesting); what is deeper was read as if it were not nested"
+            "elements are nested more than {nesting} deep; what is deeper was read as if it were not nested (the setting max-nesting allows more)"
         ));
     }
     if let Some(name) = pass.hidden {

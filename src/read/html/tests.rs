@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::*;
 use crate::read::format::Format;
-use crate::read::{Document, Label, Told, each};
+use crate::read::{BlockKind, Document, Label, RegionKind, Told, each};
 
 /// Paragraphs of an article, a quarter of them short.
 const ARTICLE: [&str; 8] = [
@@ -342,7 +342,7 @@ fn what_is_lost_is_told() {
     assert!(raw.text.len() <= 1_200);
     assert_eq!(
         raw.lost,
-        ["only the first 1000 bytes of text were read (limit max-text)"]
+        ["only the first 1000 bytes of text were read; the setting max-text allows more"]
     );
 }
 

@@ -5,7 +5,7 @@ use mail_parser::{Address, Message};
 use super::body;
 use super::parts::Letters;
 use crate::read::limits::Limits;
-use crate::read::{BlockKind, Draft, Landmark, Mark, Metadata, Raw, RegionKind, html};
+use crate::read::{BlockKind, Draft, Landmark, Metadata, Raw, html};
 use crate::text::{Span, squeeze};
 
 /// Characters of the longest header that is printed whole.
@@ -84,30 +84,19 @@ impl Sheet {
         if value.is_empty() {
             return;
         }
-        let start = self.raw.text.len();
-        self.raw.text.push_str(key);
-        self.raw.text.push_str(": ");
-        self.raw.text.push_str(&value);
-        self.raw.metadata.push(Metadata {
-            key: key.to_owned(),
-            value,
-            span: Span::new(start, self.raw.text.len()),
-        });
-        self.raw.text.push('\n');
+        self.raw.field(key, &value, "");
     }
 
     /// Marks the fields as such.
     pub fn close_fields(&mut self, page: bool) {
-        if self.raw.text.is_empty() {
-            return;
-        }
-        let reason = if page {
+        self.raw.close_fields(if page {
             "fields of the saved page"
         } else {
             "headers of the message"
-        };
-        let span = Span::new(0, self.raw.text.len() - 1);
-        self.raw.drafts.push(furniture(span, reason));
+        });
+        if !self.raw.text.is_empty() {
+            self.raw.text.push('\n');
+        }
     }
 
     /// Prints the subject as the headline.
@@ -125,11 +114,7 @@ impl Sheet {
             value: subject,
             span,
         });
-        self.raw.drafts.push(Draft {
-            kind: BlockKind::Title,
-            span,
-            mark: None,
-        });
+        self.raw.drafts.push(Draft::plain(BlockKind::Title, span));
     }
 
     /// Prints plain text, with what others wrote and signatures marked.
@@ -228,16 +213,5 @@ impl Sheet {
 
     fn lose(&mut self, what: &str) {
         self.raw.lost.push(what.to_owned());
-    }
-}
-
-fn furniture(span: Span, reason: &str) -> Draft {
-    Draft {
-        kind: BlockKind::Furniture,
-        span,
-        mark: Some(Mark {
-            kind: RegionKind::Furniture,
-            reason: reason.to_owned(),
-        }),
     }
 }

@@ -4,14 +4,12 @@ use super::blocks::{self, Piece};
 use super::hyphens::Vocabulary;
 use super::lines::Segment;
 use super::{Sheet, columns, running};
-use crate::read::{BlockKind, Draft, Landmark, Mark, Metadata, Part, Raw, RegionKind};
+use crate::read::raw::BETWEEN;
+use crate::read::{BlockKind, Landmark, Part, Raw};
 use crate::text::{Span, fold};
 
 /// How much larger than the text a headline is set.
 const HEADLINE: f32 = 1.25;
-
-/// What stands between blocks.
-const BETWEEN: &str = "\n\n";
 
 /// Words of a headline.
 const TITLE: std::ops::RangeInclusive<usize> = 2..=30;
@@ -66,18 +64,10 @@ impl Written {
 
     fn facts(&mut self, facts: &[(&'static str, String, &'static str)]) {
         for (key, value, remark) in facts {
-            let start = self.put(&format!("{key}: {value}{remark}"), "\n").start();
-            self.raw.metadata.push(Metadata {
-                key: (*key).to_owned(),
-                value: value.clone(),
-                span: Span::new(start, self.raw.text.len()),
-            });
+            self.raw.field(key, value, remark);
         }
-        if !facts.is_empty() {
-            let span = Span::new(0, self.raw.text.len());
-            let reason = "what the file states beside its text";
-            self.draft(BlockKind::Furniture, span, Some(reason));
-        }
+        self.raw
+            .close_fields("what the file states beside its text");
     }
 
     fn page(&mut self, number: u32, sheet: Sheet) {
@@ -159,8 +149,7 @@ impl Written {
     /// Puts down what stood at the edges of pages.
     fn settle_waiting(&mut self) {
         for (text, reason) in std::mem::take(&mut self.waiting) {
-            let span = self.put(&text, BETWEEN);
-            self.draft(BlockKind::Furniture, span, Some(reason));
+            (self.raw).block(BETWEEN, BlockKind::Furniture, &text, Some(reason));
         }
     }
 
@@ -170,35 +159,18 @@ impl Written {
         let last = self.raw.drafts.last().map(|draft| draft.kind);
         let close =
             matches!(piece.kind, BlockKind::Row | BlockKind::Item) && last == Some(piece.kind);
-        let span = self.put(&piece.text, if close { "\n" } else { BETWEEN });
+        let between = if close { "\n" } else { BETWEEN };
         let first = matches!(self.raw.landmarks.as_slice(), [.., page] if self.headings_end(page));
         if piece.kind == BlockKind::Heading && first {
             self.headings.push((self.raw.drafts.len(), piece.size));
         }
-        self.draft(piece.kind, span, None);
+        self.raw.block(between, piece.kind, &piece.text, None);
     }
 
     /// Whether a page is the one on which headings may be headlines: none before it has text.
     fn headings_end(&self, page: &Landmark) -> bool {
         let text = self.raw.drafts.iter().find(|draft| draft.mark.is_none());
         text.is_none_or(|draft| draft.span.start() >= page.at)
-    }
-
-    fn put(&mut self, block: &str, between: &str) -> Span {
-        if !self.raw.text.is_empty() {
-            self.raw.text.push_str(between);
-        }
-        let start = self.raw.text.len();
-        self.raw.text.push_str(block);
-        Span::new(start, self.raw.text.len())
-    }
-
-    fn draft(&mut self, kind: BlockKind, span: Span, reason: Option<&str>) {
-        let mark = reason.map(|reason| Mark {
-            kind: RegionKind::Furniture,
-            reason: reason.to_owned(),
-        });
-        self.raw.drafts.push(Draft { kind, span, mark });
     }
 
     /// Picks the headline: the heading that the file names as its title, or the first of the largest ones.

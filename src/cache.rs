@@ -21,7 +21,7 @@ use crate::corpus::stamp::Stamp;
 const MAGIC: [u8; 16] = *b"daftar analyses\n";
 
 /// Raised when what is written changes its form.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Bytes after which a block ends.
 const BLOCK: usize = 4 << 20;

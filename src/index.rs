@@ -19,6 +19,7 @@ pub mod notebook;
 mod occurrence;
 mod occurrences;
 mod origins;
+mod packed;
 mod parts;
 mod person;
 mod possible;
@@ -50,6 +51,7 @@ pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
 pub use interest::Order;
 pub use occurrence::Occurrence;
 pub use origins::{Echo, Repeats};
+pub use packed::Packed;
 pub use parts::Parts;
 use rulings::Rulings;
 
@@ -67,15 +69,16 @@ pub struct Analysed {
 /// A set of analysed documents and problems, keyed by label: what an index is built from.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
-    documents: BTreeMap<Label, Arc<Analysed>>,
+    documents: BTreeMap<Label, Packed>,
     problems: BTreeMap<Label, Vec<String>>,
 }
 
 impl Collection {
     /// Adds a document, or replaces the one of the same label.
-    pub fn insert(&mut self, analysed: Arc<Analysed>) {
+    pub fn insert(&mut self, analysed: impl Into<Packed>) {
+        let packed = analysed.into();
         self.documents
-            .insert(analysed.document.label.clone(), analysed);
+            .insert(packed.document().label.clone(), packed);
     }
 
     /// Adds what reading one input gave.
@@ -84,7 +87,7 @@ impl Collection {
         (analysed, problems): (impl IntoIterator<Item = Analysed>, Vec<Problem>),
     ) {
         for analysed in analysed {
-            self.insert(Arc::new(analysed));
+            self.insert(analysed);
         }
         for problem in problems {
             self.report(problem);
@@ -102,13 +105,13 @@ impl Collection {
     /// Joins two collections. Where both hold a label, the document with the larger content hash is kept, so that the order does not matter.
     #[must_use]
     pub fn join(mut self, other: Self) -> Self {
-        for (label, analysed) in other.documents {
+        for (label, packed) in other.documents {
             let newer = self
                 .documents
                 .get(&label)
-                .is_none_or(|old| old.document.content < analysed.document.content);
+                .is_none_or(|old| old.document().content < packed.document().content);
             if newer {
-                self.documents.insert(label, analysed);
+                self.documents.insert(label, packed);
             }
         }
         for (label, list) in other.problems {
@@ -124,7 +127,9 @@ impl Collection {
 
     /// The documents, in the order of their labels.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.documents.values().map(|analysed| &analysed.document)
+        self.documents
+            .values()
+            .map(|packed| packed.document().as_ref())
     }
 
     /// How many documents it holds.
@@ -227,7 +232,20 @@ impl Index {
         series::draw(&mut index);
         compare::judge(&mut index, rulings);
         occurrences::settle(&mut index);
+        index.settle();
         index
+    }
+
+    /// Lets go of what only the building needed.
+    fn settle(&mut self) {
+        for entry in &mut self.documents {
+            entry.settle();
+        }
+        self.entities.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.series.shrink_to_fit();
+        self.occurrences.shrink_to_fit();
+        self.comparisons.shrink_to_fit();
     }
 
     /// Documents by label.
@@ -323,19 +341,20 @@ impl Index {
 }
 
 /// Gives every document its exported id: `d-` and the hash of the part of its path that does not depend on where the folder lies.
-fn keyed<'a>(documents: impl Iterator<Item = &'a Arc<Analysed>>) -> Vec<Entry> {
+fn keyed<'a>(documents: impl Iterator<Item = &'a Packed>) -> Vec<Entry> {
     let hash = |text: &str| xxhash_rust::xxh3::xxh3_64(text.as_bytes());
     let mut seen = HashSet::new();
     documents
-        .map(|analysed| {
-            let label = &analysed.document.label;
+        .map(|packed| {
+            let label = &packed.document().label;
             let mut key = format!("d-{:08x}", hash(label.relative()) as u32);
             if !seen.insert(key.clone()) {
                 key = format!("d-{:016x}", hash(label.as_str()));
             }
             Entry {
                 key,
-                analysed: Arc::clone(analysed),
+                document: Arc::clone(packed.document()),
+                analysis: Arc::new(packed.analysis()),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),
                 name_entities: Vec::new(),

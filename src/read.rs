@@ -150,7 +150,7 @@ fn settle(label: &Label, bytes: &[u8], format: Format, raw: Raw) -> (Document, V
         content: xxhash_rust::xxh3::xxh3_128(bytes),
         format,
         encoding,
-        text,
+        text: text.into(),
         origin,
         title: None,
         source: None,

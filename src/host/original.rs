@@ -328,7 +328,7 @@ mod tests {
         let mut pdf = document();
         pdf.format = Format::Pdf;
         pdf.label = Label::new("report.pdf");
-        pdf.text = "One \u{1b}[2Jline.\n\tTwo.".to_owned();
+        pdf.text = "One \u{1b}[2Jline.\n\tTwo.".into();
         let open = |document: &Document, tool| Opened::new(document, Some(path.clone()), tool);
         let opened = open(&pdf, Tool::Pager).expect("a copy");
         let read = std::fs::read_to_string(opened.path()).expect("a copy");

@@ -19,7 +19,7 @@ pub fn argue(index: &mut Index, rulings: &mut Rulings<'_>) {
         .documents
         .iter()
         .enumerate()
-        .map(|(number, entry)| own::date(DocumentId(number as u32), &entry.analysed.analysis.clues))
+        .map(|(number, entry)| own::date(DocumentId(number as u32), &entry.analysis.clues))
         .collect();
     set(index, rulings, &mut dates);
     mutual::bound(&index.documents, &mut dates);

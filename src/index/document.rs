@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Analysed, DocumentId, EntityId, FigureId};
+use super::{DocumentId, EntityId, FigureId};
+use crate::extract::Analysis;
 use crate::read::Document;
 use crate::text::Span;
 
@@ -15,8 +16,10 @@ use crate::text::Span;
 pub struct Entry {
     /// Exported id, made from the label: the same for the same corpus, whatever else is in it.
     pub key: String,
-    /// The document and what it says.
-    pub analysed: Arc<Analysed>,
+    /// The document, with what other reports of its source repeat marked.
+    pub document: Arc<Document>,
+    /// What it says. Once the index is built, its sentences alone: the rest has gone into entities, figures and occurrences.
+    pub analysis: Arc<Analysis>,
     /// When it was written, as argued from all documents.
     pub date: ArguedDate,
     /// Every mention in it, in order, with the entity it names.
@@ -32,18 +35,34 @@ pub struct Entry {
 impl Entry {
     /// The document.
     pub fn document(&self) -> &Document {
-        &self.analysed.document
+        &self.document
     }
 
     /// The sentence that holds a place of the content; the place itself where none does.
     pub fn sentence(&self, place: Span) -> Span {
-        let sentences = &self.analysed.analysis.sentences;
+        let sentences = &self.analysis.sentences;
         let at = sentences.partition_point(|it| it.span.end() <= place.start());
         sentences
             .get(at)
             .map(|it| it.span)
             .filter(|it| it.start() <= place.start())
             .unwrap_or(place)
+    }
+
+    /// Lets go of what only the building of an index needs.
+    pub(super) fn settle(&mut self) {
+        let analysis = std::mem::take(&mut self.analysis);
+        let mut sentences = match Arc::try_unwrap(analysis) {
+            Ok(analysis) => analysis.sentences,
+            Err(shared) => shared.sentences.clone(),
+        };
+        sentences.shrink_to_fit();
+        self.analysis = Arc::new(Analysis {
+            sentences,
+            ..Analysis::default()
+        });
+        self.mentions.shrink_to_fit();
+        self.figures.shrink_to_fit();
     }
 }
 

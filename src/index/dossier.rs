@@ -264,7 +264,7 @@ fn quotes(index: &Index, id: EntityId) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for (document, _) in chunks(index, id) {
         let entry = index.document(document);
-        for sentence in &entry.analysed.analysis.sentences {
+        for sentence in &entry.analysis.sentences {
             let Some(said) = sentence.said else {
                 continue;
             };

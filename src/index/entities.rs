@@ -75,7 +75,6 @@ pub fn resolve(index: &mut Index, rulings: &mut Rulings<'_>) {
             .map(|form| form.and_then(|form| owner[form]))
             .collect();
         entry.mentions = entry
-            .analysed
             .analysis
             .names
             .iter()
@@ -193,7 +192,7 @@ fn entity(
     for &member in members {
         let form = forms.form(member);
         for &(document, position) in &form.places {
-            let name = &index.documents[document].analysed.analysis.names[position];
+            let name = &index.documents[document].analysis.names[position];
             *printed.entry(name.nominative()).or_default() += 1;
             if name.nominative() != name.text {
                 declined.push(name.text.as_str());

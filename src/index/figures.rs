@@ -13,8 +13,8 @@ pub use resolve::resolve;
 pub fn settle(index: &mut Index) {
     let mut figures = Vec::new();
     for (position, entry) in index.documents.iter_mut().enumerate() {
-        let analysed = Arc::clone(&entry.analysed);
-        for (number, claim) in analysed.analysis.figures.iter().enumerate() {
+        let analysis = Arc::clone(&entry.analysis);
+        for (number, claim) in analysis.figures.iter().enumerate() {
             let id = FigureId(figures.len() as u32);
             figures.push(settled(entry, DocumentId(position as u32), number, claim));
             entry.figures.push(id);
@@ -27,7 +27,7 @@ fn settled(entry: &Entry, document: DocumentId, number: usize, claim: &FigureCla
     let text = &entry.document().text;
     let (period, unresolved) = resolve(&claim.period, &entry.date);
     let speaker = claim.speaker.and_then(|name| {
-        let span = entry.analysed.analysis.names.get(name)?.span;
+        let span = entry.analysis.names.get(name)?.span;
         let at = entry
             .mentions
             .partition_point(|(mention, _)| mention.start() < span.start());

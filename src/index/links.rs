@@ -224,7 +224,7 @@ struct Place {
 
 /// The mentions of a document, in order.
 fn places(entry: &Entry) -> Vec<Place> {
-    let sentences = &entry.analysed.analysis.sentences;
+    let sentences = &entry.analysis.sentences;
     let blocks = &entry.document().blocks;
     let (mut sentence, mut paragraph) = (0, 0);
     let mentions = entry.mentions.iter();

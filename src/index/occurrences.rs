@@ -13,8 +13,8 @@ use crate::text::squeeze;
 pub fn settle(index: &mut Index) {
     let mut all = Vec::new();
     for (position, entry) in index.documents.iter().enumerate() {
-        let analysed = Arc::clone(&entry.analysed);
-        for (number, claim) in analysed.analysis.occurrences.iter().enumerate() {
+        let analysis = Arc::clone(&entry.analysis);
+        for (number, claim) in analysis.occurrences.iter().enumerate() {
             all.extend(settled(entry, DocumentId(position as u32), number, claim));
         }
     }

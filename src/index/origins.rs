@@ -188,7 +188,7 @@ type Candidates = (Vec<Pair>, HashMap<DocumentId, f64>);
 fn candidates(documents: &[Entry]) -> Candidates {
     let mut postings: Vec<(u32, u32)> = Vec::new();
     for (at, entry) in documents.iter().enumerate() {
-        let prints = &entry.analysed.analysis.prints;
+        let prints = &entry.analysis.prints;
         postings.extend(prints.iter().map(|&print| (print, at as u32)));
     }
     postings.sort_unstable();
@@ -213,7 +213,7 @@ fn candidates(documents: &[Entry]) -> Candidates {
             }
         }
     }
-    let length = |document: u32| documents[document as usize].analysed.analysis.prints.len();
+    let length = |document: u32| documents[document as usize].analysis.prints.len();
     let mut pairs: Vec<Pair> = counts
         .into_iter()
         .filter(|&((a, b), count)| {

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::origins::Origins;
-use super::{Analysed, DocumentId, Entry};
-use crate::extract::End;
+use super::{DocumentId, Entry};
+use crate::extract::{Analysis, End};
 use crate::read::{Document, Region, RegionKind};
 use crate::text::Span;
 
@@ -24,16 +24,15 @@ pub fn mark(documents: &mut [Entry], origins: &Origins) {
     if documents.len() < REPORTS {
         return;
     }
-    let copies: Vec<Option<Analysed>> = {
+    let copies: Vec<Option<(Document, Analysis)>> = {
         let counts = counted(documents, origins);
-        let marked = documents
-            .iter()
-            .map(|entry| marked(&entry.analysed, &counts));
+        let marked = documents.iter().map(|entry| marked(entry, &counts));
         marked.collect()
     };
     for (entry, copy) in documents.iter_mut().zip(copies) {
         if let Some(copy) = copy {
-            entry.analysed = Arc::new(copy);
+            entry.document = Arc::new(copy.0);
+            entry.analysis = Arc::new(copy.1);
         }
     }
 }
@@ -44,7 +43,7 @@ fn counted<'d>(documents: &'d [Entry], origins: &Origins) -> Counts<'d> {
     for (at, entry) in documents.iter().enumerate() {
         let report = origins.report(DocumentId(at as u32));
         let source = source(entry.document());
-        let ends = &entry.analysed.analysis.ends;
+        let ends = &entry.analysis.ends;
         for end in ends.first.iter().chain(&ends.last) {
             let reports = counts.entry((source, end.hash)).or_default();
             if reports.len() < REPORTS {
@@ -65,8 +64,8 @@ fn source(document: &Document) -> &str {
 }
 
 /// A copy of a document in which what its source repeats is marked; none where nothing is.
-fn marked(analysed: &Analysed, counts: &Counts<'_>) -> Option<Analysed> {
-    let Analysed { document, analysis } = analysed;
+fn marked(entry: &Entry, counts: &Counts<'_>) -> Option<(Document, Analysis)> {
+    let (document, analysis) = (&entry.document, &entry.analysis);
     let source = source(document);
     let repeated = |end: &&End| {
         let reports = counts.get(&(source, end.hash));
@@ -84,7 +83,7 @@ fn marked(analysed: &Analysed, counts: &Counts<'_>) -> Option<Analysed> {
     let spans: Vec<Span> = blocks.iter().map(|&at| document.blocks[at].span).collect();
     let analysis = analysis.without(&spans);
     let document = with_regions(document, &blocks);
-    Some(Analysed { document, analysis })
+    Some((document, analysis))
 }
 
 /// A copy of a document with regions for blocks, neighbours in one.

@@ -1,6 +1,7 @@
 //! A document: its text, its blocks, its marked regions, each at its place.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +70,8 @@ pub struct Document {
     /// How its bytes were letters, for the reader: `UTF-8`, `windows-1251 (detected)`. Empty where the format settles it.
     pub encoding: String,
     /// The text that every span of the document points into. For UTF-8 files these are the bytes of the file itself.
-    pub text: String,
+    /// Copies of a document share it.
+    pub text: Arc<str>,
     /// How offsets into [`Document::text`] lead back to bytes of the file.
     pub origin: Origin,
     /// The headline, where the document has one: its place, and its words with white space folded.

@@ -1,7 +1,6 @@
 //! What was read of a corpus, input by input.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +8,7 @@ use super::reading::Cause;
 use crate::app::words::count;
 use crate::corpus::stamp::Stamp;
 use crate::corpus::{Item, Survey};
-use crate::index::{Analysed, Collection};
+use crate::index::{Collection, Packed};
 use crate::read::{Label, Problem};
 
 /// What was read of a corpus.
@@ -30,8 +29,8 @@ pub struct Input {
     pub stamp: Option<Stamp>,
     /// Hash of its bytes; none where they could not be had.
     pub content: Option<u128>,
-    /// Its documents, analysed.
-    pub documents: Vec<Arc<Analysed>>,
+    /// Its documents, with what they say.
+    pub documents: Vec<Packed>,
     /// What was lost.
     pub problems: Vec<Problem>,
 }
@@ -113,7 +112,7 @@ impl Known {
             let input = Input {
                 stamp: found.stamp,
                 content: found.content,
-                documents: found.documents.into_iter().map(Arc::new).collect(),
+                documents: found.documents,
                 problems: found.problems,
             };
             (found.label, input)
@@ -131,7 +130,7 @@ impl Known {
             label,
             stamp: input.stamp,
             content: input.content,
-            documents: input.documents.iter().map(AsRef::as_ref).collect(),
+            documents: &input.documents,
             problems: &input.problems,
         })
     }
@@ -140,8 +139,8 @@ impl Known {
     pub fn collection(&self) -> Collection {
         let mut collection = Collection::default();
         for input in self.inputs.values() {
-            for analysed in &input.documents {
-                collection.insert(Arc::clone(analysed));
+            for packed in &input.documents {
+                collection.insert(packed.clone());
             }
             for problem in &input.problems {
                 collection.report(problem.clone());
@@ -182,7 +181,7 @@ pub struct Kept<'a> {
     label: &'a Label,
     stamp: Option<Stamp>,
     content: Option<u128>,
-    documents: Vec<&'a Analysed>,
+    documents: &'a [Packed],
     problems: &'a [Problem],
 }
 
@@ -192,7 +191,7 @@ pub struct Found {
     label: Label,
     stamp: Option<Stamp>,
     content: Option<u128>,
-    documents: Vec<Analysed>,
+    documents: Vec<Packed>,
     problems: Vec<Problem>,
 }
 

@@ -13,6 +13,7 @@ use crate::app::event::{Event, Progress};
 use crate::cache::Cache;
 use crate::corpus::stamp::Stamp;
 use crate::corpus::{self, Corpus, FAILED, Survey};
+use crate::index::Packed;
 use crate::lexicon::{Lexicon, OwnList};
 use crate::outside::Readers;
 use crate::read::limits::Limits;
@@ -301,7 +302,7 @@ impl File {
         Input {
             stamp,
             content,
-            documents: documents.into_iter().map(Arc::new).collect(),
+            documents: documents.into_iter().map(Packed::from).collect(),
             problems,
         }
     }

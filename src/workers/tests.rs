@@ -233,7 +233,7 @@ fn until(receiver: &mpsc::Receiver<Event>, wanted: &[(&str, &str)]) -> Vec<Strin
             Event::Index(index) => {
                 let documents = index.documents().iter().map(Entry::document);
                 let there: Vec<_> = documents
-                    .map(|document| (document.label.relative(), document.text.as_str()))
+                    .map(|document| (document.label.relative(), &*document.text))
                     .collect();
                 if there == wanted {
                     return said;

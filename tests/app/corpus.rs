@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use daftar::extract::{Analysis, Name, Said, Sentence};
 use daftar::index::{
-    Act, Amount, Analysed, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document,
-    DocumentId, Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label,
-    Mention, Occurrence, Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason,
-    Regard, Region, RegionKind, Role, Series, SeriesSpan, Speech, Stance, Standing, Unit, Verdict,
+    Act, Amount, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document, DocumentId,
+    Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention,
+    Occurrence, Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason, Regard,
+    Region, RegionKind, Role, Series, SeriesSpan, Speech, Stance, Standing, Unit, Verdict,
 };
 use daftar::lexicon::CountryCode;
 use daftar::read::{self, Block, BlockKind, Title};
@@ -256,10 +256,8 @@ impl Making {
         let year = |month, day| NaiveDate::from_ymd_opt(2025, month, day);
         self.parts.documents.push(Entry {
             key: format!("d-{}", self.parts.documents.len()),
-            analysed: Arc::new(Analysed {
-                document,
-                analysis: Analysis::default(),
-            }),
+            document: Arc::new(document),
+            analysis: Arc::default(),
             date: ArguedDate {
                 from: best.or(year(1, 1)),
                 to: best.or(year(12, 31)),
@@ -453,7 +451,7 @@ impl Making {
     /// Sentences, names, and who says what, as reading would find them.
     fn analyse(&mut self) {
         for entry in &mut self.parts.documents {
-            let document = &entry.analysed.document;
+            let document = Arc::clone(&entry.document);
             let mentions = || entry.mentions.iter();
             let mut analysis = Analysis {
                 names: mentions()
@@ -488,10 +486,7 @@ impl Making {
                 }
             }
             entry.name_entities = mentions().map(|(_, id)| Some(*id)).collect();
-            entry.analysed = Arc::new(Analysed {
-                document: document.clone(),
-                analysis,
-            });
+            entry.analysis = Arc::new(analysis);
         }
     }
 

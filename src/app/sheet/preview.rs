@@ -92,7 +92,7 @@ impl Writing<'_> {
             self.line(0, &source.text, Look::Plain, None);
         }
         self.line(0, entry.document().label.as_str(), Look::Dim, None);
-        let sentences = &entry.analysed.analysis.sentences;
+        let sentences = &entry.analysis.sentences;
         let text = &entry.document().text;
         let titled = entry.document().title.as_ref().map(|title| title.span);
         let first = (sentences.iter()).filter(|it| titled.is_none_or(|span| !span.covers(it.span)));

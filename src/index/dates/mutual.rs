@@ -45,7 +45,7 @@ pub fn bound(documents: &[Entry], dates: &mut [ArguedDate]) {
 fn visits(documents: &[Entry]) -> HashMap<(&str, &str), Visit> {
     let mut visits: HashMap<(&str, &str), Visit> = HashMap::new();
     for (number, entry) in documents.iter().enumerate() {
-        for clue in &entry.analysed.analysis.clues {
+        for clue in &entry.analysis.clues {
             let DateClue {
                 meaning:
                     ClueMeaning::Visit {

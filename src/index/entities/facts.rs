@@ -27,7 +27,7 @@ impl Facts {
     pub fn gather(index: &Index, forms: &Forms) -> HashMap<usize, Self> {
         let mut found: HashMap<usize, Self> = HashMap::new();
         for (document, entry) in index.documents.iter().enumerate() {
-            let analysis = &entry.analysed.analysis;
+            let analysis = &entry.analysis;
             let of = forms.of_document(document);
             for (name, form) in analysis.names.iter().zip(of) {
                 let Some(form) = form.filter(|&form| forms.form(form).kind == EntityKind::Person)

@@ -92,7 +92,7 @@ fn is_local_body(form: &Form) -> bool {
 /// The country that a document names most; none where two are named as often.
 fn leading_country(index: &Index, document: usize) -> Option<CountryCode> {
     let mut counts: HashMap<CountryCode, usize> = HashMap::new();
-    for name in &index.documents[document].analysed.analysis.names {
+    for name in &index.documents[document].analysis.names {
         for &code in &name.countries {
             *counts.entry(code).or_default() += 1;
         }

@@ -103,7 +103,7 @@ impl Forms {
         let mut here: Vec<HashMap<String, Votes>> = Vec::with_capacity(index.documents.len());
         for entry in &index.documents {
             let mut votes: HashMap<String, Votes> = HashMap::new();
-            for name in &entry.analysed.analysis.names {
+            for name in &entry.analysis.names {
                 votes.entry(key(name)).or_default().pool(Votes::of(name));
             }
             for (text, own) in &votes {
@@ -114,9 +114,9 @@ impl Forms {
         let mut forms = Self::default();
         let mut seen: HashMap<(String, EntityKind, Apart), usize> = HashMap::new();
         for (document, entry) in index.documents.iter().enumerate() {
-            let borne = borne(&entry.analysed.analysis);
-            let mut of = Vec::with_capacity(entry.analysed.analysis.names.len());
-            for (position, name) in entry.analysed.analysis.names.iter().enumerate() {
+            let borne = borne(&entry.analysis);
+            let mut of = Vec::with_capacity(entry.analysis.names.len());
+            for (position, name) in entry.analysis.names.iter().enumerate() {
                 let folded = key(name);
                 let own = here[document]
                     .get(&folded)

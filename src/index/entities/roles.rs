@@ -28,7 +28,7 @@ pub struct Pin {
 pub fn attach(index: &mut Index, pins: &[Pin], rulings: &mut Rulings<'_>) {
     let mut roles: BTreeMap<EntityId, Vec<Role>> = BTreeMap::new();
     for (document, entry) in index.documents.iter().enumerate() {
-        for claim in &entry.analysed.analysis.roles {
+        for claim in &entry.analysis.roles {
             let holder = claim
                 .holder
                 .and_then(|name| *entry.name_entities.get(name)?);
@@ -97,7 +97,6 @@ impl Pin {
 fn holderless(index: &Index, roles: &mut BTreeMap<EntityId, Vec<Role>>) {
     for (document, entry) in index.documents.iter().enumerate() {
         for claim in entry
-            .analysed
             .analysis
             .roles
             .iter()

@@ -51,7 +51,7 @@ pub fn reasons(
 }
 
 fn mention(index: &Index, (document, position): (usize, usize)) -> Mention {
-    let name = &index.documents[document].analysed.analysis.names[position];
+    let name = &index.documents[document].analysis.names[position];
     Mention {
         document: DocumentId(document as u32),
         span: name.span,

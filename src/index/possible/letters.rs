@@ -16,7 +16,7 @@ pub fn propose(index: &Index, pairs: &mut Pairs) {
 fn defined_twice(index: &Index, pairs: &mut Pairs) {
     let mut owners: BTreeMap<String, BTreeSet<EntityId>> = BTreeMap::new();
     for entry in index.documents() {
-        let names = &entry.analysed.analysis.names;
+        let names = &entry.analysis.names;
         for (name, entity) in names.iter().zip(&entry.name_entities) {
             if let (Some(short), Some(entity)) = (&name.short, entity) {
                 owners.entry(fold(short)).or_default().insert(*entity);

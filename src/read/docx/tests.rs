@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::read::{BlockKind, Label, RegionKind, Told, each};
+use crate::read::{BlockKind, Label, Told, each};
 
 const HEAD: &str = "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>";
 const FOOT: &str = "</w:body></w:document>";

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::*;
 use crate::read::format::Format;
-use crate::read::{BlockKind, Document, Label, RegionKind, Told, each};
+use crate::read::{BlockKind, Document, Label, Told, each};
 
 /// Paragraphs of an article, a quarter of them short.
 const ARTICLE: [&str; 8] = [

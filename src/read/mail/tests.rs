@@ -75,7 +75,7 @@ fn message(subject: &str, body: &str) -> String {
 fn headers_are_fields_and_the_body_is_the_report() {
     let document = one(NOTE.as_bytes());
     assert_eq!(
-        document.text,
+        &*document.text,
         "from: Пресс-служба порта <press@port.example>\nto: Desk\ndate: 2024-05-01 (mail header Date)\n\n\
          Port of Akdar grew by a third\n\n\
          The port of Akdar handled 3.6 million tonnes last year — a third more than the year before.\n\n\
@@ -165,7 +165,7 @@ fn attachments_are_documents_of_their_own() {
         "{}",
         documents[0].text
     );
-    assert_eq!(documents[1].text, "The port grew by a third.");
+    assert_eq!(&*documents[1].text, "The port grew by a third.");
     assert_eq!(documents[2].title, one(NOTE.as_bytes()).title);
     let shallow = Limits {
         depth: 0,

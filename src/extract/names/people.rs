@@ -291,6 +291,9 @@ fn relative(p: &Passage<'_>, start: usize) -> Option<usize> {
     (p.lower(at) && p.is(at, Class::RELATIVE) && owned).then_some(at)
 }
 
+/// Words between “by” and the last of those who wrote a report: some twenty names.
+const BYLINE: usize = 64;
+
 /// Whether the name stands in a line that says who wrote the report.
 fn byline(p: &Passage<'_>, start: usize, end: usize) -> bool {
     let credited = |at: usize| {
@@ -302,7 +305,8 @@ fn byline(p: &Passage<'_>, start: usize, end: usize) -> bool {
                 ))
     };
     let from = p.sentence(start).start;
-    let Some(by) = (from..start).rev().find(|&i| credited(i)) else {
+    let near = from.max(start.saturating_sub(BYLINE));
+    let Some(by) = (near..start).rev().find(|&i| credited(i)) else {
         return false;
     };
     let short = p.capital(by) || by > from;

@@ -46,9 +46,21 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         return Err(format!("not read: this is {what}, not text"));
     }
     if let Some(at) = bytes.iter().take(SNIFFED).position(|&b| b == 0) {
-        let binary = format!("not read: a binary file (a zero byte at offset {at})");
-        return wide::unmarked(bytes).ok_or(binary);
+        let binary = || format!("not read: a binary file (a zero byte at offset {at})");
+        let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+        return match wide::unmarked(bytes) {
+            Some(decoded) => Ok(decoded),
+            None if zeros * FEW > bytes.len() => Err(binary()),
+            None => of_letters(bytes)
+                .map(|decoded| decoded.with_zeros(zeros, at))
+                .map_err(|_| binary()),
+        };
     }
+    of_letters(bytes)
+}
+
+/// Decodes bytes whose letters are not all of two or four bytes.
+fn of_letters(bytes: &[u8]) -> Result<Decoded, String> {
     match std::str::from_utf8(bytes) {
         Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => Err(EMPTY.to_owned()),
         Ok(text) => Ok(Decoded {
@@ -59,6 +71,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         }),
         Err(error) if error.error_len().is_none() || is_mostly_utf8(bytes) => Ok(repaired(bytes)),
         Err(_) => narrow::decode(bytes),
+    }
+}
+
+/// A text may have one zero byte among so many bytes: an editor or a transfer left it there. A program has more of them.
+const FEW: usize = 100;
+
+impl Decoded {
+    /// Tells of zero bytes, which stay in the text as control characters do.
+    fn with_zeros(self, zeros: usize, first: usize) -> Self {
+        let bytes_are = if zeros == 1 { "byte is" } else { "bytes are" };
+        let told =
+            format!("{zeros} {bytes_are} zero, the first at offset {first}; the rest was read");
+        let lost = match self.lost {
+            Some(lost) => format!("{lost}; {told}"),
+            None => told,
+        };
+        Self {
+            lost: Some(lost),
+            ..self
+        }
     }
 }
 

@@ -159,6 +159,28 @@ fn lone_surrogates_and_half_a_unit_are_shown() {
 }
 
 #[test]
+fn a_few_zero_bytes_do_not_cost_the_text() {
+    let text = format!("The port\0 grew. {}", "It grew again. ".repeat(20));
+    let expected = Decoded {
+        text: text.clone(),
+        origin: Origin::default(),
+        encoding: "UTF-8".to_owned(),
+        lost: Some("1 byte is zero, the first at offset 8; the rest was read".to_owned()),
+    };
+    assert_eq!(decode(text.as_bytes()), Ok(expected));
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(RUSSIAN);
+    let bytes = [&bytes[..4], b"\0", &bytes[4..]].concat();
+    let read = decoded(&bytes);
+    assert_eq!(read.encoding, "windows-1251 (detected)");
+    assert_eq!(read.text, RUSSIAN.replacen(' ', "\0 ", 1));
+    let many = text.replace(' ', "\0");
+    assert_eq!(
+        refusal(many.as_bytes()),
+        "not read: a binary file (a zero byte at offset 3)"
+    );
+}
+
+#[test]
 fn what_is_not_text_is_refused() {
     for empty in [
         &b""[..],
@@ -240,6 +262,7 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
     #[test]
     fn letters_of_any_bytes_follow_each_other(
         bytes in prop_oneof![mutated(), proptest::collection::vec(any::<u8>(), 0..80)]

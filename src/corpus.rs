@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::extract;
 use crate::index::{Analysed, Collection};
 use crate::lexicon::Lexicon;
-use crate::outside::Readers;
+use crate::outside::{Holds, Readers};
 use crate::read::limits::Limits;
 use crate::read::{Label, Problem};
 use stamp::Stamp;
@@ -256,7 +256,7 @@ pub type Read = (Vec<Analysed>, Vec<Problem>);
 pub fn analyse(item: &Item, readers: &Readers, lexicon: &Lexicon) -> Read {
     let work = || {
         let bytes = item.load(readers.limits().file)?;
-        Ok(understand(&item.label, bytes, readers, || lexicon))
+        Ok(understand(&item.label, bytes, readers, || lexicon).0)
     };
     let failed = |what: String| (Vec::new(), vec![Problem::new(&item.label, what)]);
     match catch_unwind(AssertUnwindSafe(work)) {
@@ -271,18 +271,18 @@ pub fn understand<'a>(
     bytes: Cow<'_, [u8]>,
     readers: &Readers,
     lexicon: impl FnOnce() -> &'a Lexicon,
-) -> Read {
+) -> (Read, Holds) {
     let reading = readers.read(label, &bytes);
     drop(bytes);
     if reading.documents.is_empty() {
-        return (Vec::new(), reading.problems);
+        return ((Vec::new(), reading.problems), reading.holds);
     }
     let lexicon = lexicon();
     let analysed = reading.documents.into_iter().map(|document| {
         let analysis = extract::analyse(&document, lexicon);
         Analysed { document, analysis }
     });
-    (analysed.collect(), reading.problems)
+    ((analysed.collect(), reading.problems), reading.holds)
 }
 
 impl Survey {

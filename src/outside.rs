@@ -44,6 +44,18 @@ pub struct Reading {
     pub documents: Vec<Document>,
     /// What was lost.
     pub problems: Vec<Problem>,
+    /// How long that is true.
+    pub holds: Holds,
+}
+
+/// How long what was read of an input is true.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// As long as its bytes are the same.
+    #[default]
+    ForTheseBytes,
+    /// It failed for want of a process, which says nothing of the input: it is to be read again.
+    ForNow,
 }
 
 /// Those who read inputs: this process itself what is text, its children everything else.
@@ -120,6 +132,7 @@ impl Readers {
                         "not read: no process can be started to read it apart from daftar ({error})"
                     );
                     reading.problems.push(Problem::new(label, what));
+                    reading.holds = Holds::ForNow;
                     return;
                 }
             };

@@ -15,7 +15,7 @@ use crate::corpus::stamp::Stamp;
 use crate::corpus::{self, Corpus, FAILED, Survey};
 use crate::index::Packed;
 use crate::lexicon::{Lexicon, OwnList};
-use crate::outside::Readers;
+use crate::outside::{Holds, Readers};
 use crate::read::limits::Limits;
 use crate::run::fault;
 
@@ -297,8 +297,13 @@ impl File {
                 ..before.clone()
             };
         }
-        let (documents, problems) =
+        let ((documents, problems), holds) =
             corpus::understand(label, bytes, &means.readers, || means.lexicon());
+        // What is true for now alone is read again when the folder is next looked through.
+        let (stamp, content) = match holds {
+            Holds::ForTheseBytes => (stamp, content),
+            Holds::ForNow => (None, None),
+        };
         Input {
             stamp,
             content,

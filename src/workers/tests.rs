@@ -407,3 +407,29 @@ fn what_was_read_before_is_not_read_again_at_the_next_start_and_says_the_same() 
     assert_eq!((says(&mended), said.len()), (says(&fresh), 1));
     assert_eq!(start(true).1, Vec::<String>::new());
 }
+
+#[test]
+fn a_report_for_which_no_process_could_be_started_is_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<html><body><p>The port of Aktau grew by a third in 2024.</p></body></html>";
+    std::fs::write(folder.path().join("page.html"), page).expect("a file");
+    std::fs::write(folder.path().join("note.txt"), "The port grew.").expect("a file");
+    let corpus = Corpus::of(vec![folder.path().to_owned()]);
+    let missing = folder.path().join("no program");
+    let means = Means::new(Readers::apart(missing, Limits::default()), Vec::new());
+    let (mut known, _) = collect(&corpus, &means);
+    let page = (known.inputs.values())
+        .find(|input| input.documents.is_empty())
+        .expect("the page is not read");
+    assert!(
+        page.problems[0].what.starts_with("not read: no process"),
+        "{page:?}"
+    );
+    assert_eq!((page.stamp, page.content), (None, None));
+    let mut survey = corpus.survey(means.readers.limits());
+    let todo = known.todo(&mut survey, Cause::Changed);
+    let names: Vec<_> = (todo.files.iter())
+        .map(|file| file.item.label.file_name())
+        .collect();
+    assert!(names.contains(&"page.html"), "{names:?}");
+}

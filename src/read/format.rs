@@ -106,9 +106,28 @@ pub fn directory(bytes: &[u8]) -> &[u8] {
     };
     let begins = bytes.get(end + 16..end + 20);
     let begins = begins.and_then(|four| four.try_into().ok().map(u32::from_le_bytes));
+    let begins = match begins {
+        Some(u32::MAX) => long_begin(bytes, end),
+        Some(at) => Some(u64::from(at)),
+        None => None,
+    };
     begins
-        .and_then(|at| bytes.get(at as usize..end))
+        .and_then(|at| bytes.get(usize::try_from(at).ok()?..end))
         .unwrap_or_default()
+}
+
+/// Where the list of files begins in an archive that may be longer than four gigabytes (ZIP64): the record that ends it
+/// is named by twenty bytes before `end`.
+fn long_begin(bytes: &[u8], end: usize) -> Option<u64> {
+    let number = |at: usize| {
+        let eight = bytes.get(at..at.checked_add(8)?)?;
+        eight.try_into().ok().map(u64::from_le_bytes)
+    };
+    let locator = end.checked_sub(20)?;
+    bytes.get(locator..)?.strip_prefix(b"PK\x06\x07")?;
+    let record = usize::try_from(number(locator + 8)?).ok()?;
+    bytes.get(record..)?.strip_prefix(b"PK\x06\x06")?;
+    number(record.checked_add(48)?)
 }
 
 /// Whether bytes have a run of others in them.

@@ -20,6 +20,9 @@ use page::{Layout, Page, Piece};
 pub use sniff::is_page;
 use stated::Field;
 
+/// How it ends what is said of a page with more text than it may have.
+pub const CUT: &str = "of text were read; the setting max-text allows more";
+
 /// Reads one; an error says why it cannot be read.
 pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
     let (source, encoding) = charset::decode(bytes);
@@ -35,10 +38,8 @@ pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
     raw.encoding = encoding;
     raw.lost.extend(tamed.lost);
     if page.cut {
-        raw.lost.push(format!(
-            "only the first {} of text were read; the setting max-text allows more",
-            megabytes(limits.text)
-        ));
+        raw.lost
+            .push(format!("only the first {} {CUT}", megabytes(limits.text)));
     }
     Ok(raw)
 }

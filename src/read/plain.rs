@@ -42,6 +42,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     if let Some(marked) = wide::marked(bytes) {
         return marked;
     }
+    if is_encrypted_office(bytes) {
+        return Err("not read: it is an office document with a password; save it without its password, and it can be read".to_owned());
+    }
     if let Some(what) = kind_of_file(bytes) {
         return Err(format!("not read: this is {what}, not text"));
     }
@@ -106,12 +109,24 @@ fn kind_of_file(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF8", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"\x7fELF", "a program"),
-        (b"\xd0\xcf\x11\xe0", "an old office document"),
+        (OFFICE, "an old office document"),
     ];
     KINDS
         .iter()
         .find(|(magic, _)| bytes.starts_with(magic))
         .map(|&(_, what)| what)
+}
+
+/// The mark of a compound file ([MS-CFB] 2.2).
+const OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether a file holds a DOCX or another office document that was encrypted: it names its stream so ([MS-OFFCRYPTO] 2.3.4.4).
+fn is_encrypted_office(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.starts_with(OFFICE) && memchr::memmem::find(bytes, &name).is_some()
 }
 
 /// Whether more of the bytes beyond ASCII are UTF-8 than are not: damaged text, not text in another encoding.

@@ -298,3 +298,31 @@ fn pieces_of_a_document_are_refused_or_read_but_break_nothing() {
         }
     }
 }
+
+#[test]
+fn a_document_in_a_long_archive_is_no_archive() {
+    use crate::read::format::{Format, directory};
+    let body = format!("{HEAD}{}{FOOT}", paragraph("Ports of Peru"));
+    let mut bytes = docx(&[("word/document.xml", &body)]);
+    // The list of files is named by the records of ZIP64 alone, as programs do that write to a pipe (APPNOTE 4.3.14).
+    let listed = directory(&bytes).len() as u64;
+    let end = bytes.len() - 22;
+    let from = end as u64 - listed;
+    let short = bytes.split_off(end);
+    let record = bytes.len() as u64;
+    bytes.extend(b"PK\x06\x06");
+    bytes.extend(44_u64.to_le_bytes());
+    bytes.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    for number in [1, 1, listed, from] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(record.to_le_bytes());
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.extend(&short[..8]);
+    bytes.extend([0xff; 12]);
+    bytes.extend(&short[20..]);
+    assert_eq!(Format::of(&Label::new("a.docx"), &bytes), Format::Docx);
+    let raw = text(&bytes, &Limits::default()).expect("it is read");
+    assert_eq!(blocks(&raw), [(BlockKind::Paragraph, "Ports of Peru")]);
+}

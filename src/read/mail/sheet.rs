@@ -143,10 +143,24 @@ impl Sheet {
 
     /// Prints a web page: a body in HTML, or the page that was saved.
     pub fn page(&mut self, bytes: &[u8], limits: &Limits) {
-        let page = match html::text(bytes, limits) {
+        let room = self.most.saturating_sub(self.raw.text.len());
+        if room == 0 {
+            return self.overflow();
+        }
+        let limits = Limits {
+            text: room as u64,
+            ..limits.clone()
+        };
+        let mut page = match html::text(bytes, &limits) {
             Ok(page) => page,
             Err(what) => return self.lose(&format!("the body in HTML: {what}")),
         };
+        // Its reader told of the room that was left, which is no setting.
+        let told = page.lost.len();
+        page.lost.retain(|what| !what.ends_with(html::CUT));
+        if page.lost.len() < told {
+            self.overflow();
+        }
         let titled = self
             .raw
             .drafts
@@ -204,11 +218,19 @@ impl Sheet {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        self.lose(&format!(
+        self.overflow();
+        text[..end].trim_end()
+    }
+
+    /// Tells, once, that there is more text than a document may have.
+    fn overflow(&mut self) {
+        let what = format!(
             "only the first {} bytes of text were read; the setting max-text allows more",
             self.most
-        ));
-        text[..end].trim_end()
+        );
+        if !self.raw.lost.contains(&what) {
+            self.raw.lost.push(what);
+        }
     }
 
     fn lose(&mut self, what: &str) {

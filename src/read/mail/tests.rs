@@ -24,6 +24,7 @@ fn read_all(label: &str, bytes: &[u8], limits: &Limits) -> (Vec<Document>, Vec<P
     let mut begun = None;
     read_each(&Label::new(label), bytes, limits, &mut |told| match told {
         Told::Begun(label) => begun = Some(label),
+        Told::Page(..) => {}
         Told::Done(document, new) => {
             let begun = begun.take().expect("what is done was begun");
             assert!(
@@ -312,6 +313,7 @@ fn torn_messages_are_read_as_far_as_they_go() {
             &Limits::default(),
             &mut |told| match told {
                 Told::Begun(_) => open += 1,
+                Told::Page(..) => {}
                 Told::Done(document, problems) => {
                     open -= 1;
                     assert!(document.is_some() || !problems.is_empty());
@@ -320,4 +322,38 @@ fn torn_messages_are_read_as_far_as_they_go() {
         );
         assert_eq!(open, 0);
     }
+}
+
+#[test]
+fn bodies_in_html_share_the_text_that_a_document_may_have() {
+    let page = |word: &str| format!("<html><body><p>{}</p></body></html>", word.repeat(300));
+    let part = |word: &str| {
+        format!(
+            "--x\nContent-Type: text/html; charset=utf-8\n\n{}\n",
+            page(word)
+        )
+    };
+    let message = format!(
+        "From: jane@paper.example\nDate: 2 May 2024 10:00 +0000\nSubject: Two pages\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=x\n\n{}{}{}--x--\n",
+        part("harbour "),
+        part("terminal "),
+        part("railway ")
+    );
+    let limits = Limits {
+        text: 4_000,
+        ..Limits::default()
+    };
+    let (documents, problems) = read_all("a.eml", message.as_bytes(), &limits);
+    let text = &documents[0].text;
+    assert!(text.contains("harbour") && text.contains("terminal"));
+    assert!(text.len() < 4_100, "{} bytes", text.len());
+    let told: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.what.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        ["only the first 4000 bytes of text were read; the setting max-text allows more"]
+    );
 }

@@ -283,3 +283,19 @@ proptest! {
         prop_assert_eq!(file, bytes.len());
     }
 }
+
+#[test]
+fn an_office_document_with_a_password_is_named_as_such() {
+    let mut file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    file.resize(1_024, 0);
+    let refused = |file: &[u8]| decode(file).expect_err("it is refused");
+    assert_eq!(
+        refused(&file),
+        "not read: this is an old office document, not text"
+    );
+    file.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(
+        refused(&file),
+        "not read: it is an office document with a password; save it without its password, and it can be read"
+    );
+}

@@ -17,7 +17,7 @@ use std::time::Duration;
 pub use child::serve;
 
 use crate::read::format::Format;
-use crate::read::limits::Limits;
+use crate::read::limits::{Extent, LeftOut, Limits};
 use crate::read::{self, Document, Label, Problem, Told};
 use child::{Child, Death};
 
@@ -36,6 +36,9 @@ const PATIENCE: Duration = Duration::from_secs(28);
 
 /// Documents of one input that readers may die of before the rest of it is left unread.
 const DEATHS: usize = 8;
+
+/// Pages of one input that readers may die of before those after the last of them are left unread.
+const PAGES: usize = 2;
 
 /// What reading one input gave: a mailbox or an archive gives many documents.
 #[derive(Debug, Default)]
@@ -138,13 +141,18 @@ impl Readers {
             };
             let fresh = child.served() == 0;
             let mut begun = None;
+            let mut page = None;
             let patience = Duration::from_secs(self.limits.seconds.into()) + PATIENCE;
             let end = child.read(label, bytes, &limits, (skip, patience), |told| {
-                begun = match &told {
-                    Told::Begun(label) => Some(label.clone()),
-                    Told::Done(..) => None,
-                };
-                skip += usize::from(begun.is_some());
+                match &told {
+                    Told::Begun(label) => {
+                        begun = Some(label.clone());
+                        page = None;
+                        skip += 1;
+                    }
+                    Told::Page(number, of) => page = Some((*number, *of)),
+                    Told::Done(..) => begun = None,
+                }
                 reading.take(told);
             });
             match end {
@@ -157,8 +165,16 @@ impl Readers {
                 // It may have been gone before it was asked: another one is.
                 Err(_) if begun.is_none() && !fresh => {}
                 Err(death) => {
-                    let what = self.refusal(death);
                     let of = begun.as_ref().unwrap_or(label);
+                    if let Some(page) = page.filter(|_| begun.is_some())
+                        && let Some(left_out) = self.without(death, page, of, &limits)
+                    {
+                        // It is begun again, to be told this time.
+                        skip -= 1;
+                        limits.left_out.push(left_out);
+                        continue;
+                    }
+                    let what = format!("not read: {}", self.reason(death));
                     reading.problems.push(Problem::new(of, what));
                     if begun.is_none() || limits.fatal.len() >= DEATHS {
                         return;
@@ -173,24 +189,55 @@ impl Readers {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Why an input was refused whose child died.
-    fn refusal(&self, death: Death) -> String {
+    /// The page of a document to do without, where its child died of page `number` of `count`; none where that gives nothing.
+    fn without(
+        &self,
+        death: Death,
+        (number, count): (u32, u32),
+        of: &Label,
+        limits: &Limits,
+    ) -> Option<LeftOut> {
+        let mut known = limits.left_out.iter();
+        if known.any(|page| page.label == of.as_str() && page.extent == Extent::Rest) {
+            return None;
+        }
+        let extent = match death {
+            Death::Silent => return None,
+            // What is left of the time does for the pages that it did for before.
+            Death::Slow => Extent::Rest,
+            Death::Memory | Death::Failed if limits.left_out.len() < PAGES => Extent::Page,
+            Death::Memory | Death::Failed => Extent::Rest,
+        };
+        let gives = match extent {
+            Extent::Page => count > 1,
+            Extent::Rest => number > 1,
+        };
+        gives.then(|| LeftOut {
+            label: of.as_str().to_owned(),
+            page: number,
+            extent,
+            why: self.reason(death),
+        })
+    }
+
+    /// Why a child died, in words that go on with what was not read.
+    fn reason(&self, death: Death) -> String {
         let Limits {
             seconds, memory, ..
         } = self.limits;
         match death {
             Death::Slow => format!(
-                "not read: it takes more than {seconds} s of processor time; the setting max-seconds allows more"
+                "it takes more than {seconds} s of processor time; the setting max-seconds allows more"
             ),
             Death::Silent => format!(
-                "not read: its reader gave no answer for {} s; if the machine was busy, read the reports again",
+                "its reader gave no answer for {} s; if the machine was busy, read the reports again",
                 u64::from(seconds) + PATIENCE.as_secs()
             ),
             Death::Memory => format!(
-                "not read: it takes more than {} MiB of memory; the setting max-memory allows more",
+                "it takes more than {} MiB of memory; the setting max-memory allows more",
                 memory >> 20
             ),
-            Death::Failed => FAILED.to_owned(),
+            Death::Failed => FAILED.trim_start_matches("not read: ").to_owned(),
         }
     }
 }
@@ -198,7 +245,7 @@ impl Readers {
 impl Reading {
     fn take(&mut self, told: Told) {
         match told {
-            Told::Begun(_) => {}
+            Told::Begun(_) | Told::Page(..) => {}
             Told::Done(document, problems) => {
                 self.documents.extend(document.map(|document| *document));
                 self.problems.extend(problems);

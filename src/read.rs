@@ -42,6 +42,8 @@ use serde::{Deserialize, Serialize};
 pub enum Told {
     /// A document is begun; what goes wrong until the next is told is its fault.
     Begun(Label),
+    /// The document that was begun is read up to a page, counted from 1, of so many.
+    Page(u32, u32),
     /// It was read, or not; the problems say what was lost.
     Done(Option<Box<Document>>, Vec<Problem>),
 }
@@ -97,7 +99,12 @@ pub fn each(label: &Label, bytes: &[u8], limits: &Limits, tell: &mut dyn FnMut(T
         }
         Format::Pdf => {
             tell(Told::Begun(label.clone()));
-            pdf::text(bytes, limits)
+            let left_out: Vec<_> = (limits.left_out.iter())
+                .filter(|page| page.label == label.as_str())
+                .collect();
+            pdf::text(bytes, limits, &left_out, &mut |page, of| {
+                tell(Told::Page(page, of));
+            })
         }
         Format::Docx => {
             tell(Told::Begun(label.clone()));

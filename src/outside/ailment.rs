@@ -2,16 +2,20 @@
 
 use crate::read::Label;
 
-/// Fails as `DAFTAR_TEST_READER=panic:a.pdf,stack:b.pdf` asks, when the document of that name is begun.
+/// Fails as `DAFTAR_TEST_READER=panic:a.pdf,memory:b.pdf#3` asks, when the document of that name or its page is begun.
 #[cfg(debug_assertions)]
-pub fn fall_ill(label: &Label) {
+pub fn fall_ill(label: &Label, page: Option<u32>) {
     let Ok(wanted) = std::env::var("DAFTAR_TEST_READER") else {
         return;
+    };
+    let here = match page {
+        Some(page) => format!("{}#{page}", label.file_name()),
+        None => label.file_name().to_owned(),
     };
     let ailment = wanted
         .split(',')
         .filter_map(|one| one.split_once(':'))
-        .find(|(_, name)| *name == label.file_name());
+        .find(|(_, name)| *name == here);
     match ailment.map(|(way, _)| way) {
         Some("panic") => panic!("a test asked for it"),
         Some("stack") => {
@@ -44,4 +48,4 @@ fn deeper(above: &[u8; 1_024]) -> usize {
 
 /// Fails as a test asks. Releases never do.
 #[cfg(not(debug_assertions))]
-pub fn fall_ill(_label: &Label) {}
+pub fn fall_ill(_label: &Label, _page: Option<u32>) {}

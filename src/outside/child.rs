@@ -192,31 +192,33 @@ fn serve_one(wanted: &Wanted, bytes: &[u8], clock: &Clock, to: &mut impl Write) 
         skip,
     } = wanted;
     limit(limits, bytes.len() as u64, clock);
-    let mut begun = Vec::new();
+    let mut begun: Option<Label> = None;
     let mut count = 0;
     let mut result = Ok(());
     let read = catch_unwind(AssertUnwindSafe(|| {
         read::each(label, bytes, limits, &mut |told| {
-            let started = match &told {
-                Told::Begun(label) => Some(label.clone()),
-                Told::Done(..) => None,
-            };
-            if let Some(label) = &started {
-                count += 1;
-                begun = vec![label.clone()];
-                limit(limits, bytes.len() as u64, clock);
+            let mut page = None;
+            match &told {
+                Told::Begun(label) => {
+                    count += 1;
+                    begun = Some(label.clone());
+                    limit(limits, bytes.len() as u64, clock);
+                }
+                Told::Page(number, _) => page = Some(*number),
+                Told::Done(..) => {}
             }
+            let is_start = !matches!(told, Told::Done(..));
             if count > *skip && result.is_ok() {
                 result = send(to, &Said::Told(told));
             }
-            if let Some(label) = started.filter(|_| count > *skip) {
-                ailment::fall_ill(&label);
+            if let Some(label) = begun.as_ref().filter(|_| is_start && count > *skip) {
+                ailment::fall_ill(label, page);
             }
         });
     }));
     result?;
     if read.is_err() {
-        let of = begun.first().unwrap_or(label);
+        let of = begun.as_ref().unwrap_or(label);
         let told = Told::Done(None, vec![Problem::new(of, super::FAILED)]);
         send(to, &Said::Told(told))?;
     }

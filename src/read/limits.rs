@@ -27,6 +27,30 @@ pub struct Limits {
     pub memory: u64,
     /// Labels of documents that a reader died of: they are begun and not read.
     pub fatal: Vec<String>,
+    /// Pages that a reader died of: they are left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A page that a reader died of, and is left out the next time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The label of its document.
+    pub label: String,
+    /// Its number, from 1.
+    pub page: u32,
+    /// Whether the pages after it are left out as well.
+    pub extent: Extent,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// How much is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extent {
+    /// The page alone.
+    Page,
+    /// The page, as well as all after it.
+    Rest,
 }
 
 impl Default for Limits {
@@ -43,6 +67,7 @@ impl Default for Limits {
             seconds: 2,
             memory: 128 << 20,
             fatal: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 }

@@ -16,7 +16,7 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf, PdfData};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 
 use super::Raw;
-use super::limits::Limits;
+use super::limits::{Extent, LeftOut, Limits};
 use budget::Budget;
 use lines::Segment;
 use written::Written;
@@ -49,15 +49,36 @@ struct Sheets {
     lost: Vec<String>,
 }
 
-/// Reads one; an error says why it cannot be read.
-pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
+/// What is wanted of a file.
+struct Asked<'a> {
+    limits: &'a Limits,
+    left_out: &'a [&'a LeftOut],
+    budget: Budget,
+    /// Is told each page before it is read.
+    reach: &'a mut dyn FnMut(u32, u32),
+}
+
+/// Reads one but for the pages to be left out; `reach` is called with each page, from 1, before it is read, and their number.
+/// An error says why it cannot be read.
+pub fn text(
+    bytes: &[u8],
+    limits: &Limits,
+    left_out: &[&LeftOut],
+    reach: &mut dyn FnMut(u32, u32),
+) -> Result<Raw, String> {
     let data = PdfData::from(bytes.to_vec());
     let budget = Budget::new(limits);
     let mut sheets = Sheets::default();
     let pdf = open(&data)?;
     let facts = facts::facts(pdf.metadata());
     drop(pdf);
-    while read_some(&data, &mut sheets, limits, &budget)?.is_continue() {}
+    let mut asked = Asked {
+        limits,
+        left_out,
+        budget,
+        reach,
+    };
+    while asked.read_some(&data, &mut sheets)?.is_continue() {}
     if sheets.letters == 0 {
         return Err(sheets.refusal());
     }
@@ -77,58 +98,79 @@ fn open(data: &PdfData) -> Result<Pdf, String> {
     })
 }
 
-/// Reads further pages, until all are read, a limit is met, or the library holds too much of them.
-fn read_some(
-    data: &PdfData,
-    sheets: &mut Sheets,
-    limits: &Limits,
-    budget: &Budget,
-) -> Result<ControlFlow<()>, String> {
-    let pdf = open(data)?;
-    let cache = InterpreterCache::new();
-    let settings = InterpreterSettings::default();
-    let mut held = 0;
-    sheets.pages = pdf.pages().len();
-    for (number, page) in pdf.pages().iter().enumerate().skip(sheets.read.len()) {
-        if number >= limits.pages as usize {
-            sheets.lost.push(format!(
-                "read in part: the first {number} of {} pages; the setting max-pages allows more",
-                sheets.pages
-            ));
-            return Ok(ControlFlow::Break(()));
+impl Asked<'_> {
+    /// Reads further pages, until all are read, a limit is met, or the library holds too much of them.
+    fn read_some(
+        &mut self,
+        data: &PdfData,
+        sheets: &mut Sheets,
+    ) -> Result<ControlFlow<()>, String> {
+        let limits = self.limits;
+        let pdf = open(data)?;
+        let cache = InterpreterCache::new();
+        let settings = InterpreterSettings::default();
+        let mut held = 0;
+        sheets.pages = pdf.pages().len();
+        for (number, page) in pdf.pages().iter().enumerate().skip(sheets.read.len()) {
+            if number >= limits.pages as usize {
+                sheets.lost.push(format!(
+                    "read in part: the first {number} of {} pages; the setting max-pages allows more",
+                    sheets.pages
+                ));
+                return Ok(ControlFlow::Break(()));
+            }
+            if self.budget.is_spent() {
+                sheets.out_of_time(number, limits);
+                return Ok(ControlFlow::Break(()));
+            }
+            let this = number as u32 + 1;
+            if let Some(left_out) = self.left_out.iter().find(|page| page.page == this) {
+                let why = &left_out.why;
+                match left_out.extent {
+                    Extent::Page => {
+                        sheets.lost.push(format!("page {this}: left out: {why}"));
+                        sheets.read.push(Sheet::default());
+                        continue;
+                    }
+                    Extent::Rest => {
+                        sheets.lost.push(format!(
+                            "read in part: the first {number} of {} pages; page {this}: {why}",
+                            sheets.pages
+                        ));
+                        return Ok(ControlFlow::Break(()));
+                    }
+                }
+            }
+            (self.reach)(this, sheets.pages as u32);
+            let mut drawn = scribe::page(page, (&cache, &settings), &self.budget);
+            held += page.page_stream().map_or(0, <[u8]>::len);
+            if let Some(what) = drawn.cut.take() {
+                sheets.lost.push(format!("page {}: {what}", number + 1));
+            }
+            sheets.unknown += drawn.unknown;
+            sheets.letters += drawn.letters();
+            if drawn.letters() == 0 && drawn.pictures {
+                sheets.pictures.push(number + 1);
+            }
+            sheets.read.push(Sheet {
+                height: drawn.height,
+                segments: lines::segments(&drawn),
+            });
+            if sheets.letters > limits.text {
+                sheets.lost.push(format!(
+                    "read in part: the first {} of {} pages have {} MiB of text; the setting max-text allows more",
+                    number + 1,
+                    sheets.pages,
+                    limits.text >> 20
+                ));
+                return Ok(ControlFlow::Break(()));
+            }
+            if held > HELD {
+                return Ok(ControlFlow::Continue(()));
+            }
         }
-        if budget.is_spent() {
-            sheets.out_of_time(number, limits);
-            return Ok(ControlFlow::Break(()));
-        }
-        let mut drawn = scribe::page(page, (&cache, &settings), budget);
-        held += page.page_stream().map_or(0, <[u8]>::len);
-        if let Some(what) = drawn.cut.take() {
-            sheets.lost.push(format!("page {}: {what}", number + 1));
-        }
-        sheets.unknown += drawn.unknown;
-        sheets.letters += drawn.letters();
-        if drawn.letters() == 0 && drawn.pictures {
-            sheets.pictures.push(number + 1);
-        }
-        sheets.read.push(Sheet {
-            height: drawn.height,
-            segments: lines::segments(&drawn),
-        });
-        if sheets.letters > limits.text {
-            sheets.lost.push(format!(
-                "read in part: the first {} of {} pages have {} MiB of text; the setting max-text allows more",
-                number + 1,
-                sheets.pages,
-                limits.text >> 20
-            ));
-            return Ok(ControlFlow::Break(()));
-        }
-        if held > HELD {
-            return Ok(ControlFlow::Continue(()));
-        }
+        Ok(ControlFlow::Break(()))
     }
-    Ok(ControlFlow::Break(()))
 }
 
 impl Sheets {

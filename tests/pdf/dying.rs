@@ -89,6 +89,46 @@ fn whatever_a_reader_dies_of_costs_one_document() {
 }
 
 #[test]
+fn a_page_that_a_reader_dies_of_costs_that_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let pages = |name: &str| {
+        let page = |number: usize| {
+            let line = format!("Page {number} of {name} says that trade grew by a third.");
+            Page::new().line(Font::Plain, 11.0, (60.0, 500.0), &line)
+        };
+        Portable::of((1..=5).map(page).collect()).bytes()
+    };
+    for name in ["one", "late", "many", "slow"] {
+        let path = folder.path().join(format!("{name}.pdf"));
+        std::fs::write(path, pages(name)).expect("the file is written");
+    }
+    let ailments = "memory:one.pdf#1,stack:late.pdf#4,exit:many.pdf#2,exit:many.pdf#3,exit:many.pdf#5,loop:slow.pdf#3";
+    let failed = "its reader failed on it; it is damaged, or made to break readers";
+    let expected = [
+        ("late.pdf", format!("page 4: left out: {failed}")),
+        ("many.pdf", format!("page 2: left out: {failed}")),
+        ("many.pdf", format!("page 3: left out: {failed}")),
+        (
+            "many.pdf",
+            format!("read in part: the first 4 of 5 pages; page 5: {failed}"),
+        ),
+        (
+            "one.pdf",
+            "page 1: left out: it takes more than 128 MiB of memory; the setting max-memory allows more".to_owned(),
+        ),
+        (
+            "slow.pdf",
+            "read in part: the first 2 of 5 pages; page 3: it takes more than 2 s of processor time; the setting max-seconds allows more".to_owned(),
+        ),
+    ];
+    let expected = expected.map(|(name, what)| (name.to_owned(), what));
+    assert_eq!(problems(folder.path(), ailments), expected);
+    let (out, _) = run(&["show", "late.pdf", "--article"], folder.path(), ailments);
+    let read: Vec<_> = out.lines().filter_map(|line| line.get(..6)).collect();
+    assert_eq!(read, ["Page 1", "Page 2", "Page 3", "Page 5"]);
+}
+
+#[test]
 fn the_day_on_which_a_file_was_made_dates_it_where_nothing_better_does() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, opening: &str| {

@@ -13,7 +13,7 @@ fn read_with(bytes: &[u8], limits: &Limits) -> (Option<Document>, Vec<String>) {
         bytes,
         limits,
         &mut |told| match told {
-            Told::Begun(_) => {}
+            Told::Begun(_) | Told::Page(..) => {}
             Told::Done(document, problems) => {
                 found = document.map(|document| *document);
                 lost.extend(problems.into_iter().map(|problem| problem.what));

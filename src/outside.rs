@@ -34,7 +34,7 @@ const FAILED: &str = "not read: its reader failed on it; it is damaged, or made 
 /// none of them waits for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(28);
 
-/// Documents of one input that readers may die of before the rest of it is left unread.
+/// Documents of one input that readers may die of before the rest of it is left unread; as many may be tried again without a page.
 const DEATHS: usize = 8;
 
 /// Pages of one input that readers may die of before those after the last of them are left unread.
@@ -201,12 +201,14 @@ impl Readers {
         if known.any(|page| page.label == of.as_str() && page.extent == Extent::Rest) {
             return None;
         }
+        if limits.left_out.len() >= DEATHS {
+            return None;
+        }
         let extent = match death {
             Death::Silent => return None,
-            // What is left of the time does for the pages that it did for before.
-            Death::Slow => Extent::Rest,
             Death::Memory | Death::Failed if limits.left_out.len() < PAGES => Extent::Page,
-            Death::Memory | Death::Failed => Extent::Rest,
+            // After a slow page the time that is allowed does for the pages that it did for before.
+            Death::Slow | Death::Memory | Death::Failed => Extent::Rest,
         };
         let gives = match extent {
             Extent::Page => count > 1,

@@ -16,6 +16,12 @@ const BLANK: f32 = 0.13;
 /// The same at the point or comma of a number, which fonts of tables set wide.
 const IN_NUMBER: f32 = 0.3;
 
+/// The widest gap between letters of a word that is set wide.
+const SPACED: f32 = 0.5;
+
+/// Gaps from which on letters one by one are a word that is set wide.
+const LETTERS: usize = 5;
+
 /// How far baselines of one line may be apart.
 const LEVEL: f32 = 0.35;
 
@@ -89,6 +95,8 @@ struct Open {
     bold: u32,
     /// Gaps between letters of a word, summed: text may be set wide.
     spread: f32,
+    /// Blanks that were not drawn, as bytes of the text, with the widths of their gaps.
+    gaps: Vec<(usize, f32)>,
 }
 
 impl Open {
@@ -109,6 +117,7 @@ impl Open {
             letters: 1,
             bold: u32::from(glyph.bold),
             spread: 0.0,
+            gaps: Vec::new(),
         }
     }
 
@@ -148,9 +157,13 @@ impl Open {
         if large && drop > glyph.size * 0.15 && self.raised == 0 {
             // What came before is a mark of a footnote.
             segment.text = raise(&segment.text);
+            self.gaps.clear();
             self.raised = segment.text.len();
         }
         if blank && !segment.text.ends_with(' ') {
+            if !self.blank {
+                self.gaps.push((segment.text.len(), gap));
+            }
             segment.text.push(' ');
         }
         match raise_letter(glyph.letter).filter(|_| small && raised) {
@@ -199,7 +212,32 @@ impl Open {
         true
     }
 
+    /// Takes the blanks out of words whose letters are set apart (`S U M M A R Y`).
+    fn close_up(&mut self) {
+        let words = self.segment.text.split(' ');
+        let lone = |word: &&str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+        };
+        let (all, lone) = (words.clone().count(), words.filter(lone).count());
+        if self.gaps.len() < LETTERS || lone * 10 < all * 8 {
+            return;
+        }
+        let mut widths: Vec<f32> = self.gaps.iter().map(|&(_, width)| width).collect();
+        widths.sort_by(f32::total_cmp);
+        let usual = widths[widths.len() / 2];
+        if usual > self.segment.size * SPACED {
+            return;
+        }
+        for &(at, width) in self.gaps.iter().rev() {
+            if width < usual * 1.5 {
+                self.segment.text.remove(at);
+            }
+        }
+    }
+
     fn close(mut self) -> Option<Segment> {
+        self.close_up();
         self.segment.bold = self.bold * 10 >= self.letters * 9;
         let length = self.segment.text.trim_end().len();
         self.segment.text.truncate(length);
@@ -363,6 +401,14 @@ mod tests {
             texts(&drawn("two_words here", 0.0, 10.0, 10.0)),
             ["two words here"]
         );
+    }
+
+    #[test]
+    fn words_set_wide_are_words() {
+        let wide = drawn("S_U_M_M_A_R_Y__O_F__A_L_L", 0.0, 10.0, 10.0);
+        assert_eq!(texts(&wide), ["SUMMARY OF ALL"]);
+        let lone = drawn("I_am_a_b_c", 0.0, 10.0, 10.0);
+        assert_eq!(texts(&lone), ["I am a b c"]);
     }
 
     #[test]

@@ -125,7 +125,8 @@ impl Book {
         let text = self.document.to_string();
         match self.ends {
             Ends::Unix => text,
-            Ends::Windows => text.replace('\n', "\r\n"),
+            // Words over several lines keep their ends as they were typed.
+            Ends::Windows => text.replace("\r\n", "\n").replace('\n', "\r\n"),
         }
     }
 

@@ -205,6 +205,14 @@ fn an_empty_file_is_no_decision() {
     }
 }
 
+#[test]
+fn a_file_with_line_ends_of_both_kinds_is_written_so_that_it_can_be_read() {
+    let book = read("mine.remark = \"\"\"one\r\ntwo\nthree\"\"\"\n");
+    let text = "mine.remark = \"\"\"one\r\ntwo\r\nthree\"\"\"\r\n";
+    assert_eq!(book.text(), text);
+    assert_eq!(read(text).text(), text);
+}
+
 fn kind() -> impl Strategy<Value = EntityKind> {
     proptest::sample::select(EntityKind::ALL.to_vec())
 }

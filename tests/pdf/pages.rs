@@ -361,3 +361,31 @@ fn a_page_on_its_side_is_read_as_it_is_meant() {
         [(BlockKind::Paragraph, lines.join(" ").as_str())]
     );
 }
+
+/// Found by fuzzing: a page was said to begin one byte late, inside its first letter.
+#[test]
+fn a_table_that_runs_over_a_page_is_cited_by_the_page_of_each_row() {
+    let row = |page: Page, y: f32, cells: [&str; 3]| {
+        let mut cells = cells.into_iter().enumerate();
+        cells.by_ref().fold(page, |page, (column, cell)| {
+            page.line(Font::Plain, 10.0, (60.0 + 150.0 * column as f32, y), cell)
+        })
+    };
+    let first = row(Page::new(), 730.0, ["Country", "2022", "2023"]);
+    let first = row(first, 715.0, ["Lilania", "120.5", "131.0"]);
+    let second = row(Page::new(), 730.0, ["Éstia", "98.1", "99.4"]);
+    let second = row(second, 715.0, ["Norria", "11.0", "12.5"]);
+    let document = read(&Portable::of(vec![first, second, Page::new()]));
+    let pages: Vec<(usize, &Part)> = document
+        .landmarks
+        .iter()
+        .map(|mark| (mark.at, &mark.part))
+        .collect();
+    let starts = document.text.find("Éstia").expect("the row is there");
+    let parts = [Part::Page(1), Part::Page(2), Part::Page(3)];
+    let ends = document.text.len();
+    assert_eq!(
+        pages,
+        [(0, &parts[0]), (starts, &parts[1]), (ends, &parts[2])]
+    );
+}

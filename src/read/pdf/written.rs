@@ -26,6 +26,8 @@ pub struct Written {
     body: f32,
     /// The block that the next part may go on with, and the size of its letters: the last one, if it ends in the middle of a sentence.
     open: Option<(usize, f32)>,
+    /// Pages that begin with what is written down next.
+    begun: Vec<u32>,
     /// What stands at the edges of pages that the open block runs over.
     waiting: Vec<(String, &'static str)>,
     /// Headings of the first page that has text, as places of drafts, with the sizes of their letters.
@@ -53,6 +55,7 @@ impl Written {
             written.page(number as u32 + 1, sheet);
         }
         written.settle_waiting();
+        written.mark_pages(written.raw.text.len());
         written.title();
         written
     }
@@ -85,7 +88,8 @@ impl Written {
                     (Some(draft), heads) => {
                         self.go_on(draft, &piece);
                         if let Some(heads) = heads {
-                            self.mark_page(number, self.raw.text.len() - piece.text.len());
+                            self.begun.push(number);
+                            self.mark_pages(self.raw.text.len() - piece.text.len());
                             self.waiting.extend(heads);
                         }
                     }
@@ -128,28 +132,26 @@ impl Written {
     /// Begins a page with what stands at its head.
     fn begin(&mut self, number: u32, heads: Vec<(String, &'static str)>) {
         self.settle_waiting();
-        let length = self.raw.text.len();
-        self.mark_page(
-            number,
-            if length == 0 {
-                0
-            } else {
-                length + BETWEEN.len()
-            },
-        );
+        self.begun.push(number);
         self.waiting = heads;
         self.settle_waiting();
     }
 
-    fn mark_page(&mut self, number: u32, at: usize) {
-        let part = Part::Page(number);
-        self.raw.landmarks.push(Landmark { at, part });
+    /// Notes where the pages begin that were begun.
+    fn mark_pages(&mut self, at: usize) {
+        let pages = self.begun.drain(..).map(Part::Page);
+        (self.raw.landmarks).extend(pages.map(|part| Landmark { at, part }));
+    }
+
+    fn block(&mut self, between: &str, kind: BlockKind, text: &str, reason: Option<&str>) {
+        let span = self.raw.block(between, kind, text, reason);
+        self.mark_pages(span.start());
     }
 
     /// Puts down what stood at the edges of pages.
     fn settle_waiting(&mut self) {
         for (text, reason) in std::mem::take(&mut self.waiting) {
-            (self.raw).block(BETWEEN, BlockKind::Furniture, &text, Some(reason));
+            self.block(BETWEEN, BlockKind::Furniture, &text, Some(reason));
         }
     }
 
@@ -160,11 +162,11 @@ impl Written {
         let close =
             matches!(piece.kind, BlockKind::Row | BlockKind::Item) && last == Some(piece.kind);
         let between = if close { "\n" } else { BETWEEN };
+        self.block(between, piece.kind, &piece.text, None);
         let first = matches!(self.raw.landmarks.as_slice(), [.., page] if self.headings_end(page));
         if piece.kind == BlockKind::Heading && first {
-            self.headings.push((self.raw.drafts.len(), piece.size));
+            self.headings.push((self.raw.drafts.len() - 1, piece.size));
         }
-        self.raw.block(between, piece.kind, &piece.text, None);
     }
 
     /// Whether a page is the one on which headings may be headlines: none before it has text.

@@ -198,7 +198,7 @@ fn unnamed<'p>(paragraph: &'p Paragraph<'_>, before: &Range<usize>) -> Option<Sa
         .any(|name| name.tokens.contains(&noun));
     if !plain(noun)
         || part
-        || paragraph.cue(noun).is(Cue::STAND_IN) && line.any(before.end - 2, &["the"])
+        || paragraph.cue(noun).is(Cue::STAND_IN) && line.before(noun) == "the"
         || word.ends_with("ly")
         || line.any(noun, NO_SPEAKER)
     {

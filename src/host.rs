@@ -59,6 +59,7 @@ pub fn explore(
     let abilities = Abilities {
         level: setup.colour,
         scrolling,
+        answers: answers(&environment("TERM"), &environment("TERM_PROGRAM")),
     };
     let (terminal, listener) = Terminal::open(abilities, setup.mouse == Switch::On).context(
         "no terminal to draw on; `daftar list` and the other commands print without one",
@@ -147,6 +148,12 @@ fn scrolling(name: &str) -> anyhow::Result<Scrolling> {
         "alacritty" | "foot" | "wezterm" | "xterm-ghostty" | "xterm-kitty" => Ok(Scrolling::Scroll),
         _ => Ok(Scrolling::Lines),
     }
+}
+
+/// Whether a terminal takes a question about its modes for one: consoles of systems and the terminal of macOS show a letter of it.
+fn answers(name: &str, program: &str) -> bool {
+    let shows = ["linux", "cons25", "vt220", "ansi", "sun"].contains(&name);
+    !shows && program != "Apple_Terminal"
 }
 
 /// Has the terminal given back and the place kept before a panic speaks, unless the panic is caught and costs a piece of work only.
@@ -269,6 +276,13 @@ mod tests {
         assert_eq!(scrolling("xterm-kitty").ok(), Some(Scrolling::Scroll));
         assert_eq!(scrolling("xterm-256color").ok(), Some(Scrolling::Lines));
         assert_eq!(scrolling("linux").ok(), Some(Scrolling::Lines));
+        let asked = [
+            ("xterm-256color", ""),
+            ("xterm-256color", "Apple_Terminal"),
+            ("linux", ""),
+        ];
+        let asked = asked.map(|(name, program)| answers(name, program));
+        assert_eq!(asked, [true, false, false]);
         let said = scrolling("dumb").expect_err("no screen").to_string();
         assert!(said.contains("daftar list"), "{said}");
     }

@@ -27,7 +27,7 @@ use device::{Device, Line};
 pub use lean::Lean;
 pub use listener::{Hear, Listener};
 use loan::Loan;
-pub use paint::{Abilities, Painter, Scrolling};
+pub use paint::{Abilities, Painter, Scrolling, Skill};
 pub use pen::sequence;
 pub use screen::{Outlet, Screen};
 
@@ -78,6 +78,9 @@ impl Terminal {
         // Signals are caught before anything is changed that they would leave changed.
         let listener = Listener::new(Arc::clone(&terminal), wake, waker)?;
         terminal.device.take(mouse)?;
+        if abilities.answers {
+            terminal.device.ask()?;
+        }
         Ok((terminal, listener))
     }
 
@@ -198,6 +201,11 @@ impl Terminal {
         screen.resize(size);
         screen.painter().forget();
         size
+    }
+
+    /// Notes what the terminal says that it can do; the next frame makes use of it.
+    fn learn(&self, skill: Skill) {
+        screen::lock(&self.screen).painter().learn(skill);
     }
 
     fn has_more_to_send(&self) -> bool {

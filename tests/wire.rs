@@ -13,7 +13,7 @@ use daftar::app::key::{Key, KeyCode};
 use daftar::app::setup::{ColourLevel, Setup};
 use daftar::index::{Analysed, Collection, Index, Label};
 use daftar::lexicon::Lexicon;
-use daftar::term::{Abilities, Lean, Painter, Screen, Scrolling};
+use daftar::term::{Abilities, Lean, Painter, Screen, Scrolling, Skill};
 use daftar::ui::theme::Themes;
 use daftar::{extract, read, ui};
 use ratatui::backend::CrosstermBackend;
@@ -89,13 +89,14 @@ fn each_key_costs_what_it_did() {
     force_color_output(true);
     let index = report();
     let mut table = String::from("bytes a key at 120 columns and 40 rows\n");
-    for (name, scrolling) in [
-        ("lines", Scrolling::Lines),
-        ("scroll", Scrolling::Scroll),
-        ("never", Scrolling::Never),
+    for (name, scrolling, skill) in [
+        ("margins", Scrolling::Lines, Some(Skill::Margins)),
+        ("lines", Scrolling::Lines, None),
+        ("scroll", Scrolling::Scroll, None),
+        ("never", Scrolling::Never, None),
     ] {
         for run in &RUNS {
-            let ours = measure(&index, run, scrolling);
+            let ours = measure(&index, run, (scrolling, skill));
             let stock = measure_stock(&index, run);
             let (ours, stock) = (ours / run.times, stock / run.times);
             let _ = writeln!(table, "{name:<8}{:<22}{ours:>6}  stock{stock:>6}", run.name);
@@ -104,12 +105,16 @@ fn each_key_costs_what_it_did() {
     insta::assert_snapshot!(table);
 }
 
-fn measure(index: &Arc<Index>, run: &Run, scrolling: Scrolling) -> usize {
+fn measure(index: &Arc<Index>, run: &Run, (scrolling, skill): (Scrolling, Option<Skill>)) -> usize {
     let abilities = Abilities {
         level: ColourLevel::True,
         scrolling,
+        answers: false,
     };
-    let painter = Painter::new(SIZE.0, SIZE.1, abilities);
+    let mut painter = Painter::new(SIZE.0, SIZE.1, abilities);
+    if let Some(skill) = skill {
+        painter.learn(skill);
+    }
     let screen = Arc::new(Mutex::new(Screen::new(painter, Vec::new())));
     let mut terminal = Terminal::new(Lean::new(Arc::clone(&screen))).expect("memory takes all");
     let sent = || screen.lock().expect("one thread").outlet().len();

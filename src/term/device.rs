@@ -29,10 +29,14 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
 /// Presses, drags and the wheel, in decimal coordinates.
 const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 
+/// Asks whether there are margins at the sides and frames shown at once. What a terminal that does not know the question
+/// makes of it is erased by the first frame.
+const ASK: &[u8] = b"\x1b[?69$p\x1b[?2026$p";
+
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
-/// All of that undone, whatever of it was done: no scroll region, no colours, then the modes in reverse.
-const LEAVE: &[u8] = b"\x1b[r\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// All of that undone, whatever of it was done: no frame held back, no margins, no colours, then the modes in reverse.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?69l\x1b[r\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// A terminal, opened for ourselves: no other program's descriptor changes with ours.
 #[derive(Debug)]
@@ -93,6 +97,11 @@ impl Device {
             self.write_within(MOUSE_ON, PATIENCE)?;
         }
         Ok(())
+    }
+
+    /// Asks what the terminal can do besides; the answers come as if they were typed.
+    pub fn ask(&self) -> io::Result<()> {
+        self.write_within(ASK, PATIENCE)
     }
 
     /// Opens the terminal for another program, which waits for its keys as programs do.

@@ -1,6 +1,7 @@
 //! The cells of a terminal as we know them: small, comparable, and safe to send.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ratatui::buffer::{Cell as Drawn, CellWidth};
 use ratatui::style::Modifier;
@@ -271,19 +272,22 @@ impl Grid {
             .is_some_and(|left| self.cells[left].width == 2)
     }
 
-    /// Moves the rows of `band` up by `by` (down if negative), as a terminal does; rows that come in are blank.
-    pub fn scroll(&mut self, band: std::ops::Range<u16>, by: i32) {
-        let width = usize::from(self.columns);
-        let cells = &mut self.cells[usize::from(band.start) * width..usize::from(band.end) * width];
-        let moved = (by.unsigned_abs() as usize * width).min(cells.len());
-        if by > 0 {
-            cells.copy_within(moved.., 0);
-            let fresh = cells.len() - moved;
-            cells[fresh..].fill(Cell::BLANK);
-        } else {
-            let kept = cells.len() - moved;
-            cells.copy_within(..kept, moved);
-            cells[..moved].fill(Cell::BLANK);
+    /// Moves the rows of `band` up by `by` (down if negative) in some columns, as a terminal does; what comes in is blank.
+    pub fn scroll(&mut self, band: Range<u16>, columns: &Range<u16>, by: i32) {
+        let at = |y: u16| usize::from(y) * usize::from(self.columns) + usize::from(columns.start);
+        let width = columns.len();
+        let mut rows: Vec<u16> = band.clone().collect();
+        if by < 0 {
+            rows.reverse();
+        }
+        for y in rows {
+            let from = i32::from(y) + by;
+            if i32::from(band.start) <= from && from < i32::from(band.end) {
+                let from = at(from as u16);
+                self.cells.copy_within(from..from + width, at(y));
+            } else {
+                self.cells[at(y)..at(y) + width].fill(Cell::BLANK);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use termina::event::{
 };
 use termina::{Event as Parsed, Parser};
 
+use super::paint::Skill;
 use crate::app::event::Event;
 use crate::app::key::{Key, KeyCode, Mouse, MouseAction};
 
@@ -25,6 +26,8 @@ pub struct Keys {
     state: State,
     held: Vec<u8>,
     parser: Parser,
+    /// What the terminal said that it can do.
+    skills: Vec<Skill>,
 }
 
 /// Inside of what the stream stands.
@@ -52,6 +55,11 @@ impl Keys {
         for &byte in bytes {
             self.byte(byte, out);
         }
+    }
+
+    /// What the terminal said that it can do, since this was asked last.
+    pub fn skills(&mut self) -> Vec<Skill> {
+        std::mem::take(&mut self.skills)
     }
 
     /// Whether a key may be unfinished: only time can tell Esc from the beginning of a sequence.
@@ -202,6 +210,7 @@ impl Keys {
 
     /// Says what the bytes held mean, and starts anew.
     fn mean(&mut self, out: &mut Vec<Event>) {
+        self.skills.extend(skill(&self.held));
         self.parser.parse(&self.held, false);
         let mut understood = false;
         while let Some(parsed) = self.parser.pop() {
@@ -213,6 +222,17 @@ impl Keys {
             self.parser = Parser::default();
         }
         self.start();
+    }
+}
+
+/// What a terminal tells of itself with the report of a mode (DECRPM) that it knows and can switch: 1 is set, 2 is reset. The
+/// library reads the reports of other modes only.
+fn skill(held: &[u8]) -> Option<Skill> {
+    let report = held.strip_prefix(b"\x1b[?")?.strip_suffix(b"$y")?;
+    match report {
+        b"69;1" | b"69;2" => Some(Skill::Margins),
+        b"2026;1" | b"2026;2" => Some(Skill::Synchrony),
+        _ => None,
     }
 }
 

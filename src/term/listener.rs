@@ -148,7 +148,12 @@ impl Listener {
         };
         match read {
             Ok(0) => self.terminal.end_without_it(),
-            Ok(count) => self.keys.take(&self.buffer[..count], out),
+            Ok(count) => {
+                self.keys.take(&self.buffer[..count], out);
+                for skill in self.keys.skills() {
+                    self.terminal.learn(skill);
+                }
+            }
             Err(error)
                 if matches!(
                     error.kind(),

@@ -2,7 +2,7 @@
 
 use super::grid::{Cell, Clusters, Grid, Pen};
 use super::pen;
-use super::scroll;
+use super::scroll::{self, Sides};
 use super::travel::{self, Cursor};
 use crate::app::setup::ColourLevel;
 
@@ -25,7 +25,35 @@ pub struct Abilities {
     pub level: ColourLevel,
     /// Scrolling.
     pub scrolling: Scrolling,
+    /// Whether it can be asked what else it can do (DECRQM) without showing the question.
+    pub answers: bool,
 }
+
+/// What a terminal says, when asked, that it can do besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skill {
+    /// Margins at the sides (DECLRMM): rows scroll between them.
+    Margins,
+    /// Frames shown at once (synchronized output).
+    Synchrony,
+}
+
+/// How margins at the sides stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Margins {
+    /// Nobody said that there are any.
+    Unknown,
+    /// The terminal has them, and they are to be switched on when they are needed.
+    Off,
+    /// They are switched on, and set to the whole screen.
+    On,
+}
+
+/// Bytes from which on a frame may be seen half drawn.
+const TORN: usize = 1024;
+
+const SYNCHRONY_ON: &[u8] = b"\x1b[?2026h";
+const SYNCHRONY_OFF: &[u8] = b"\x1b[?2026l";
 
 /// Clusters that are kept before those that stand nowhere are forgotten.
 const CLUSTERS: usize = 4096;
@@ -37,6 +65,8 @@ const WORTH_ERASING: usize = 16;
 #[derive(Debug)]
 pub struct Painter {
     abilities: Abilities,
+    margins: Margins,
+    synchrony: bool,
     shown: Grid,
     wanted: Grid,
     clusters: Clusters,
@@ -63,6 +93,8 @@ impl Painter {
     pub fn new(columns: u16, rows: u16, abilities: Abilities) -> Self {
         Self {
             abilities,
+            margins: Margins::Unknown,
+            synchrony: false,
             shown: Grid::new(columns, rows),
             wanted: Grid::new(columns, rows),
             clusters: Clusters::default(),
@@ -100,6 +132,18 @@ impl Painter {
     /// Forgets what is shown, because another wrote to the terminal: the next paint shows everything anew.
     pub fn forget(&mut self) {
         self.known = false;
+        if self.margins == Margins::On {
+            self.margins = Margins::Off;
+        }
+    }
+
+    /// Notes what the terminal says that it can do.
+    pub fn learn(&mut self, skill: Skill) {
+        match skill {
+            Skill::Margins if self.margins == Margins::Unknown => self.margins = Margins::Off,
+            Skill::Margins => {}
+            Skill::Synchrony => self.synchrony = true,
+        }
     }
 
     /// Wants a screen of another size, empty.
@@ -122,6 +166,7 @@ impl Painter {
 
     /// Appends the bytes after which the terminal shows what is wanted.
     pub fn paint(&mut self, out: &mut Vec<u8>) {
+        let start = out.len();
         if !self.known {
             out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
             self.shown.erase();
@@ -134,7 +179,7 @@ impl Painter {
             self.caret_shown = false;
         }
         if self.abilities.scrolling != Scrolling::Never
-            && let Some(shift) = scroll::find(&self.shown, &self.wanted)
+            && let Some(shift) = scroll::find(&self.shown, &self.wanted, self.sides())
         {
             self.scroll(&shift, out);
         }
@@ -145,6 +190,18 @@ impl Painter {
         if self.clusters.exceed(CLUSTERS) {
             self.wanted.renumber(&mut self.clusters);
             self.shown.clone_from(&self.wanted);
+        }
+        // A short frame is taken in at once anyway.
+        if self.synchrony && out.len() - start > TORN {
+            out.splice(start..start, SYNCHRONY_ON.iter().copied());
+            out.extend_from_slice(SYNCHRONY_OFF);
+        }
+    }
+
+    fn sides(&self) -> Sides {
+        match self.margins {
+            Margins::Unknown => Sides::Whole,
+            Margins::Off | Margins::On => Sides::Margins,
         }
     }
 
@@ -162,8 +219,27 @@ impl Painter {
             // Home is the first row of the screen or of the band, as the terminal sees it.
             self.state.cursor = Cursor::Lost;
         }
+        let all = 0..self.shown.columns();
+        let between = shift.columns != all;
+        if between {
+            if self.margins == Margins::Off {
+                out.extend_from_slice(b"\x1b[?69h");
+                self.margins = Margins::On;
+            }
+            out.extend_from_slice(b"\x1b[");
+            pen::number(shift.columns.start + 1, out);
+            out.push(b';');
+            pen::number(shift.columns.end, out);
+            out.push(b's');
+            self.state.cursor = Cursor::Lost;
+        }
         let count = shift.by.unsigned_abs() as u16;
         match self.abilities.scrolling {
+            // Who has margins at the sides knows SU and SD.
+            Scrolling::Scroll | Scrolling::Lines if between => {
+                travel::csi(count, if shift.by > 0 { b'S' } else { b'T' }, out);
+                out.extend_from_slice(b"\x1b[s");
+            }
             Scrolling::Scroll => {
                 travel::csi(count, if shift.by > 0 { b'S' } else { b'T' }, out);
             }
@@ -179,7 +255,8 @@ impl Painter {
             // Some terminals leave the cursor where it was.
             self.state.cursor = Cursor::Lost;
         }
-        self.shown.scroll(shift.band.clone(), shift.by);
+        self.shown
+            .scroll(shift.band.clone(), &shift.columns, shift.by);
     }
 
     fn paint_row(&mut self, y: u16, out: &mut Vec<u8>) {

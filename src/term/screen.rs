@@ -232,6 +232,7 @@ mod tests {
         let abilities = Abilities {
             level: ColourLevel::Sixteen,
             scrolling: Scrolling::Scroll,
+            answers: false,
         };
         let mut screen = Screen::new(
             Painter::new(4, 1, abilities),

@@ -1,4 +1,4 @@
-//! Recognises a screen that is the former one with a band of rows moved up or down.
+//! Recognises a screen that is the former one with a band of rows moved up or down, in all columns or in some.
 
 use std::hash::{BuildHasher, Hash};
 use std::ops::Range;
@@ -10,6 +10,8 @@ use super::grid::{Cell, Grid};
 pub struct Shift {
     /// The rows that take part.
     pub band: Range<u16>,
+    /// The columns that take part: all of them, where the terminal has no margins at the sides.
+    pub columns: Range<u16>,
     /// By how many rows they go up; down if negative.
     pub by: i32,
 }
@@ -23,27 +25,105 @@ const WORTH_LOOKING: usize = 80;
 /// Bytes that a shift itself takes, at most.
 const OVERHEAD: i64 = 16;
 
+/// Bytes that margins at the sides take besides.
+const MARGINS: i64 = 14;
+
 /// Shifts that are looked at closely.
 const CANDIDATES: usize = 3;
 
-/// Finds the shift of a band of whole rows after which the fewest cells are left to write, if there is one that pays.
-pub fn find(shown: &Grid, wanted: &Grid) -> Option<Shift> {
-    let rows = wanted.rows();
-    let stay: Vec<i64> = (0..rows)
-        .map(|y| cost(shown.row(y), wanted.row(y)))
-        .collect();
+/// Which columns can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// All of them together.
+    Whole,
+    /// Those between two margins.
+    Margins,
+}
+
+/// Finds the shift of a band of rows after which the fewest cells are left to write, if there is one that pays.
+pub fn find(shown: &Grid, wanted: &Grid, sides: Sides) -> Option<Shift> {
+    let all = 0..wanted.columns();
+    let stay = costs(shown, wanted, &all);
     if stay.iter().sum::<i64>() < WORTH_LOOKING as i64 {
         return None;
     }
     let mut best: Option<(i64, Shift)> = None;
-    for by in candidates(shown, wanted, &stay) {
-        if let Some((gain, shift)) = band(shown, wanted, &stay, by)
+    let mut consider = |found: Option<(i64, Shift)>| {
+        if let Some((gain, shift)) = found
             && best.as_ref().is_none_or(|(most, _)| gain > *most)
         {
             best = Some((gain, shift));
         }
+    };
+    for by in candidates(shown, wanted, &stay) {
+        consider(band(shown, wanted, (&stay, &all), by));
+        if sides == Sides::Margins {
+            let found = between(shown, wanted, by).filter(|(_, it)| it.columns != all);
+            let found = found.filter(|(_, shift)| is_uncut(shown, shift));
+            consider(found.map(|(gain, shift)| (gain - MARGINS, shift)));
+        }
     }
     best.map(|(_, shift)| shift)
+}
+
+/// What it costs to write each row anew in some columns.
+fn costs(shown: &Grid, wanted: &Grid, columns: &Range<u16>) -> Vec<i64> {
+    let part = usize::from(columns.start)..usize::from(columns.end);
+    let rows = 0..wanted.rows();
+    rows.map(|y| cost(&shown.row(y)[part.clone()], &wanted.row(y)[part.clone()]))
+        .collect()
+}
+
+/// The band between margins that gains most by moving up by `by`: looked for in all rows, then in those of the band itself.
+fn between(shown: &Grid, wanted: &Grid, by: i32) -> Option<(i64, Shift)> {
+    let mut rows = 0..wanted.rows();
+    let mut best = None;
+    for _ in 0..2 {
+        let columns = columns(shown, wanted, &rows, by)?;
+        let stay = costs(shown, wanted, &columns);
+        let found = band(shown, wanted, (&stay, &columns), by)?;
+        rows = found.1.band.clone();
+        best = Some(found);
+    }
+    best
+}
+
+/// The stretch of columns in which moving some rows by `by` sets the most cells right; none where it sets none right.
+fn columns(shown: &Grid, wanted: &Grid, rows: &Range<u16>, by: i32) -> Option<Range<u16>> {
+    let (first, end) = (i32::from(rows.start), i32::from(rows.end));
+    let mut gains = vec![0_i64; usize::from(wanted.columns())];
+    for y in (first - by).max(first)..(end - by).min(end) {
+        let (old, moved) = (shown.row(y as u16), shown.row((y + by) as u16));
+        let cells = wanted.row(y as u16).iter().zip(old.iter().zip(moved));
+        for (gain, (want, (old, moved))) in gains.iter_mut().zip(cells) {
+            *gain += i64::from(old != want) - i64::from(moved != want);
+        }
+    }
+    let best = richest(gains.into_iter().enumerate());
+    best.map(|range| range.start as u16..range.end as u16)
+}
+
+/// The stretch of neighbours with the largest sum, if any is above 0.
+fn richest(gains: impl Iterator<Item = (usize, i64)>) -> Option<Range<usize>> {
+    let (mut best, mut most) = (None, 0);
+    let (mut start, mut sum) = (0, 0);
+    for (at, gain) in gains {
+        if sum <= 0 {
+            (start, sum) = (at, 0);
+        }
+        sum += gain;
+        if sum > most {
+            (best, most) = (Some(start..at + 1), sum);
+        }
+    }
+    best
+}
+
+/// Whether no wide character stands across the margins of a shift: terminals differ in what they make of its halves.
+fn is_uncut(shown: &Grid, shift: &Shift) -> bool {
+    let (first, last) = (shift.columns.start, shift.columns.end - 1);
+    let mut rows = shift.band.clone().map(|y| shown.row(y));
+    rows.all(|row| row[usize::from(first)].width != 0 && row[usize::from(last)].width != 2)
 }
 
 /// The shifts for which most pieces of rows vote.
@@ -89,30 +169,28 @@ fn chunk_hash(cells: &[Cell]) -> u64 {
 }
 
 /// The band of rows that gains most by moving up by `by`, with its gain in bytes, if it gains at all.
-fn band(shown: &Grid, wanted: &Grid, stay: &[i64], by: i32) -> Option<(i64, Shift)> {
+fn band(
+    shown: &Grid,
+    wanted: &Grid,
+    (stay, columns): (&[i64], &Range<u16>),
+    by: i32,
+) -> Option<(i64, Shift)> {
     let rows = i32::from(wanted.rows());
-    let blank = vec![Cell::BLANK; usize::from(wanted.columns())];
+    let part = usize::from(columns.start)..usize::from(columns.end);
+    let blank = vec![Cell::BLANK; part.len()];
     let gain = |y: i32| {
-        let moved = cost(shown.row((y + by) as u16), wanted.row(y as u16));
+        let moved = cost(
+            &shown.row((y + by) as u16)[part.clone()],
+            &wanted.row(y as u16)[part.clone()],
+        );
         let gain = stay[y as usize] - moved;
         // Rows that are alike by chance only are not worth moving.
         if moved > gain { gain.min(0) } else { gain }
     };
-    // The stretch of rows with the largest sum of gains.
-    let (mut best, mut best_sum) = (0..0, 0);
-    let (mut start, mut sum) = (0, 0);
-    for y in (-by).max(0)..(rows - by).min(rows) {
-        if sum <= 0 {
-            (start, sum) = (y, 0);
-        }
-        sum += gain(y);
-        if sum > best_sum {
-            (best, best_sum) = (start..y + 1, sum);
-        }
-    }
-    if best.is_empty() {
-        return None;
-    }
+    let moved = (-by).max(0)..(rows - by).min(rows);
+    let best = richest(moved.map(|y| (y as usize, gain(y))))?;
+    let best_sum: i64 = best.clone().map(|y| gain(y as i32)).sum();
+    let best = best.start as i32..best.end as i32;
     // Rows from which others went, and into which none came, are blank afterwards.
     let emptied = if by > 0 {
         best.end..best.end + by
@@ -121,12 +199,19 @@ fn band(shown: &Grid, wanted: &Grid, stay: &[i64], by: i32) -> Option<(i64, Shif
     };
     let loss: i64 = emptied
         .clone()
-        .map(|y| cost(&blank, wanted.row(y as u16)) - stay[y as usize])
+        .map(|y| cost(&blank, &wanted.row(y as u16)[part.clone()]) - stay[y as usize])
         .sum();
     let total = best_sum - loss - OVERHEAD;
     let band = best.start.min(emptied.start) as u16..best.end.max(emptied.end) as u16;
-    (total > 0).then_some((total, Shift { band, by }))
+    let columns = columns.clone();
+    (total > 0).then_some((total, Shift { band, columns, by }))
 }
+
+/// Bytes that it takes to come to a stretch of cells and to change the pen there, about.
+const APART: i64 = 8;
+
+/// Cells alike between two stretches that differ, up to which writing them anew is as short as going past them.
+const NEAR: usize = 4;
 
 /// About how many bytes it takes to make one row of another.
 fn cost(from: &[Cell], to: &[Cell]) -> i64 {
@@ -134,16 +219,19 @@ fn cost(from: &[Cell], to: &[Cell]) -> i64 {
         .iter()
         .rposition(|cell| *cell != Cell::BLANK)
         .map_or(0, |last| last + 1);
-    let differ = |range: Range<usize>| {
-        from[range.clone()]
-            .iter()
-            .zip(&to[range])
-            .filter(|(from, to)| from != to)
-            .count() as i64
-    };
-    let text = differ(0..tail);
-    let rest = differ(tail..to.len()).min(3);
-    text + rest + if text + rest > 0 { 4 } else { 0 }
+    let (mut cells, mut stretches) = (0, 0);
+    let mut last = None;
+    for at in (0..tail).filter(|&at| from[at] != to[at]) {
+        cells += 1;
+        stretches += i64::from(last.is_none_or(|last| at - last > NEAR));
+        last = Some(at);
+    }
+    // What is blank up to the end is erased at once.
+    if (tail..to.len()).any(|at| from[at] != to[at]) {
+        cells += 3;
+        stretches += i64::from(last.is_none_or(|last| tail - last > NEAR));
+    }
+    cells + stretches * APART
 }
 
 #[cfg(test)]
@@ -179,15 +267,43 @@ mod tests {
     fn a_scrolled_band_is_found_between_rows_that_stay() {
         let before = grid(&["head", LINES[0], LINES[1], LINES[2], LINES[3], "foot"]);
         let after = grid(&["head", LINES[1], LINES[2], LINES[3], LINES[4], "foot"]);
-        assert_eq!(find(&before, &after), Some(Shift { band: 1..5, by: 1 }));
-        assert_eq!(find(&after, &before), Some(Shift { band: 1..5, by: -1 }));
+        let moved = |by| {
+            Some(Shift {
+                band: 1..5,
+                columns: 0..60,
+                by,
+            })
+        };
+        assert_eq!(find(&before, &after, Sides::Whole), moved(1));
+        assert_eq!(find(&after, &before, Sides::Whole), moved(-1));
+    }
+
+    #[test]
+    fn a_pane_that_scrolls_beside_others_is_moved_between_margins() {
+        let beside = |lines: [&str; 4]| {
+            let rows: Vec<String> = lines
+                .iter()
+                .zip(["Ankara", "Baku", "Cairo", "Delhi"])
+                .map(|(line, name)| format!("{name:7}│{}│{name:7}", &line[..40]))
+                .collect();
+            grid(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let before = beside([LINES[0], LINES[1], LINES[2], LINES[3]]);
+        let after = beside([LINES[1], LINES[2], LINES[3], LINES[4]]);
+        let found = find(&before, &after, Sides::Margins).expect("three rows moved");
+        assert_eq!((found.band, found.by), (0..4, 1));
+        assert!(
+            (8..12).contains(&found.columns.start) && (44..49).contains(&found.columns.end),
+            "{:?}",
+            found.columns
+        );
     }
 
     #[test]
     fn nothing_is_found_where_nothing_moved() {
         let before = grid(&LINES[..4]);
-        assert_eq!(find(&before, &before), None);
+        assert_eq!(find(&before, &before, Sides::Margins), None);
         let turned = grid(&[LINES[4], LINES[5], LINES[4], LINES[5]]);
-        assert_eq!(find(&before, &turned), None);
+        assert_eq!(find(&before, &turned, Sides::Whole), None);
     }
 }

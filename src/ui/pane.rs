@@ -78,6 +78,7 @@ pub fn frame(
         Glyphs::Ascii => ["-", "|", "+", "+", "+", "+"],
     };
     let (left, right, top, bottom) = (area.x, area.right() - 1, area.y, area.bottom() - 1);
+    let across = view.buffer.area.width;
     let buffer = &mut *view.buffer;
     let mut set = |x: u16, y: u16, symbol: &str| {
         if let Some(cell) = buffer.cell_mut((x, y)) {
@@ -88,16 +89,27 @@ pub fn frame(
         set(x, top, h);
         set(x, bottom, h);
     }
+    // Rows of a pane from edge to edge hold their words alone: they scroll as those of a pager do, few bytes each.
+    let sides = if area.width < across {
+        [v, v]
+    } else {
+        [" ", " "]
+    };
+    let [tl, tr, bl, br] = if area.width < across {
+        [tl, tr, bl, br]
+    } else {
+        [h; 4]
+    };
     for y in top + 1..bottom {
-        set(left, y, v);
-        set(right, y, v);
+        set(left, y, sides[0]);
+        set(right, y, sides[1]);
     }
     set(left, top, tl);
     set(right, top, tr);
     set(left, bottom, bl);
     set(right, bottom, br);
     let scrolled = scrolled.filter(|scrolled| scrolled.length > scrolled.height);
-    if let Some(scrolled) = scrolled.filter(|_| !view.app.is_plain()) {
+    if let Some(scrolled) = scrolled.filter(|_| !view.app.is_plain() && area.width < across) {
         let thumb = match view.glyphs {
             Glyphs::Unicode => "┃",
             Glyphs::Ascii => "#",

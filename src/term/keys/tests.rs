@@ -154,3 +154,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_terminal_tells_what_it_can_do_and_nothing_is_typed() {
+    let mut keys = Keys::default();
+    let mut out = Vec::new();
+    keys.take(
+        b"\x1b[?69;2$y\x1b[?2026;0$y\x1b[?2026;1$y\x1b[?25;1$y",
+        &mut out,
+    );
+    assert!(out.is_empty());
+    assert_eq!(keys.skills(), [Skill::Margins, Skill::Synchrony]);
+    assert_eq!(keys.skills(), []);
+}

@@ -1,5 +1,7 @@
 //! Whatever is drawn, an emulator fed with our bytes shows it.
 
+mod model;
+
 use std::num::NonZero;
 
 use proptest::prelude::*;
@@ -9,7 +11,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 use crate::app::setup::ColourLevel;
-use crate::term::paint::{Abilities, Painter, Scrolling};
+use crate::term::paint::{Abilities, Painter, Scrolling, Skill};
+use model::Model;
 
 struct Rig {
     terminal: Terminal<Lean<Vec<u8>>>,
@@ -22,6 +25,7 @@ impl Rig {
         let abilities = Abilities {
             level: ColourLevel::True,
             scrolling,
+            answers: false,
         };
         let painter = Painter::new(columns, rows, abilities);
         let screen = Arc::new(Mutex::new(Screen::new(painter, Vec::new())));
@@ -48,6 +52,13 @@ impl Rig {
         let bytes = std::mem::take(lock(&self.screen).outlet());
         self.emulator.process(&bytes);
         (buffer, bytes.len())
+    }
+
+    /// Draws, and gives what was sent.
+    fn sent(&mut self, paint: impl FnOnce(&mut ratatui::Frame<'_>)) -> (Buffer, Vec<u8>) {
+        let drawn = self.terminal.draw(paint).expect("memory takes all");
+        let buffer = drawn.buffer.clone();
+        (buffer, std::mem::take(lock(&self.screen).outlet()))
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
@@ -265,6 +276,82 @@ proptest! {
 }
 
 /// A pager: a heading, lines of text, a footing.
+/// Rows of a drawing, right halves of wide characters left out.
+fn written(buffer: &Buffer) -> Vec<String> {
+    let row = |y| {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let cell = &buffer[(x, y)];
+            let blank = cell.symbol().is_empty();
+            row.push_str(if blank { " " } else { cell.symbol() });
+            x += cell.cell_width().max(1);
+        }
+        row
+    };
+    (0..buffer.area.height).map(row).collect()
+}
+
+/// Three panes side by side, the middle one scrolled by so many lines.
+fn beside(frame: &mut ratatui::Frame<'_>, from: usize) {
+    let buffer = frame.buffer_mut();
+    for y in 0..buffer.area.height {
+        let names = format!("{:38}│", line(usize::from(y)).split_off(30));
+        buffer.set_string(0, y, &names[..30], Style::new());
+        buffer.set_string(30, y, "│", Style::new().fg(Color::Cyan));
+        let text = line(from + usize::from(y));
+        buffer.set_stringn(31, y, &text, 60, Style::new());
+        buffer.set_string(91, y, "│", Style::new().fg(Color::Cyan));
+        buffer.set_stringn(92, y, &names, 28, Style::new());
+    }
+}
+
+#[test]
+fn a_pane_beside_others_scrolls_between_margins_where_there_are_any() {
+    let mut costs = Vec::new();
+    for skilled in [false, true] {
+        let mut rig = Rig::new(120, 40, Scrolling::Lines);
+        let mut model = Model::new(120, 40);
+        if skilled {
+            lock(&rig.screen).painter().learn(Skill::Margins);
+        }
+        let mut most = 0;
+        for from in 0..30 {
+            let (buffer, bytes) = rig.sent(|frame| beside(frame, from));
+            model.process(&bytes);
+            assert_eq!(model.rows(), written(&buffer));
+            most = if from > 1 { most.max(bytes.len()) } else { 0 };
+        }
+        costs.push(most);
+    }
+    assert!(costs[0] > 500 && costs[1] <= 110, "{costs:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_terminal_with_margins_shows_what_was_drawn(frames in prop::collection::vec(prop::collection::vec(stroke(), 0..6), 1..10)) {
+        let mut rig = Rig::new(40, 10, Scrolling::Lines);
+        lock(&rig.screen).painter().learn(Skill::Margins);
+        lock(&rig.screen).painter().learn(Skill::Synchrony);
+        let mut model = Model::new(40, 10);
+        let mut former = Buffer::empty(ratatui::layout::Rect::new(0, 0, 40, 10));
+        for strokes in frames {
+            let (buffer, bytes) = rig.sent(|frame| {
+                frame.buffer_mut().clone_from(&former);
+                for stroke in &strokes {
+                    apply(stroke, &former, frame.buffer_mut());
+                }
+                tidy(frame.buffer_mut());
+            });
+            model.process(&bytes);
+            prop_assert_eq!(model.rows(), written(&buffer));
+            former = buffer;
+        }
+    }
+}
+
 fn page(frame: &mut ratatui::Frame<'_>, from: usize) {
     let area = frame.area();
     let buffer = frame.buffer_mut();

@@ -34,9 +34,7 @@ impl Format {
     /// The format of an input: by its bytes; its name settles only what bytes leave open.
     pub fn of(label: &Label, bytes: &[u8]) -> Self {
         let head = &bytes[..bytes.len().min(SNIFFED)];
-        // Further on it may be a report about PDFs that has the mark.
-        let marked = head.windows(5).any(|five| five == b"%PDF-");
-        if head.starts_with(b"%PDF-") || marked && contains(bytes, b"endobj") {
+        if head.starts_with(b"%PDF-") {
             return Self::Pdf;
         }
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -51,6 +49,11 @@ impl Format {
         }
         if bytes.get(TAR..TAR + 5) == Some(b"ustar") {
             return Self::Tar;
+        }
+        // An archive may hold a PDF as it is; further on it may be a report about PDFs that has the mark.
+        let marked = head.windows(5).any(|five| five == b"%PDF-");
+        if marked && contains(bytes, b"endobj") {
+            return Self::Pdf;
         }
         if mail::is_mailbox(bytes) {
             return Self::Mailbox;

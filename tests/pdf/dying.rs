@@ -159,3 +159,36 @@ fn the_day_on_which_a_file_was_made_dates_it_where_nothing_better_does() {
     ];
     assert_eq!(dates, expected);
 }
+
+#[test]
+fn an_archive_goes_on_past_what_breaks_its_reader() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut archive = tar::Builder::new(Vec::new());
+    for name in ["a", "b", "c"] {
+        let bytes = report(name);
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        archive
+            .append_data(&mut header, format!("{name}.pdf"), bytes.as_slice())
+            .expect("memory takes it");
+    }
+    let archive = archive.into_inner().expect("memory takes it");
+    std::fs::write(folder.path().join("all.tar"), archive).expect("the file is written");
+    let failed = "not read: its reader failed on it; it is damaged, or made to break readers";
+    assert_eq!(
+        problems(folder.path(), "exit:b.pdf"),
+        [("b.pdf".to_owned(), failed.to_owned())]
+    );
+    let (list, code) = run(&["list", "--format", "json"], folder.path(), "exit:b.pdf");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("the output is JSON");
+    let titles: Vec<_> = list["documents"]
+        .as_array()
+        .expect("there is a list")
+        .iter()
+        .map(|document| document["title"].as_str().unwrap_or_default())
+        .collect();
+    assert_eq!(titles, ["Report a on trade", "Report c on trade"]);
+    assert_eq!(code, Some(2));
+}

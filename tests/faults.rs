@@ -1,0 +1,207 @@
+//! Files that change under the reader, folders that may not be looked into, a disk that takes nothing more.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// One who owns nothing.
+const NOBODY: u32 = 65_534;
+
+/// A folder of reports, a home, and a copy of the program that anybody may run.
+struct Case {
+    all: TempDir,
+}
+
+impl Case {
+    fn new() -> Self {
+        let all = tempfile::tempdir().expect("a folder");
+        for part in ["reports", "home"] {
+            let folder = all.path().join(part);
+            fs::create_dir(&folder).expect("a folder");
+            fs::set_permissions(&folder, Permissions::from_mode(0o777)).expect("it is ours");
+        }
+        fs::set_permissions(all.path(), Permissions::from_mode(0o755)).expect("it is ours");
+        Self { all }
+    }
+
+    fn reports(&self) -> std::path::PathBuf {
+        self.all.path().join("reports")
+    }
+
+    fn report(&self, name: &str, text: &str) {
+        fs::write(self.reports().join(name), text).expect("the file is written");
+    }
+
+    fn with_home<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        let home = self.all.path().join("home");
+        for name in ["XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+            command.env(name, &home);
+        }
+        command.env_remove("DAFTAR_CORPUS").env("LANG", "C.UTF-8")
+    }
+
+    /// Runs the program on the reports where no file may be given a byte more.
+    fn on_a_full_disk(&self, arguments: &str) -> Output {
+        // What a program is not to hear of when it begins, it does not hear of later: writing fails with an error.
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {arguments} \"$1\"");
+        let mut shell = Command::new("sh");
+        let command = self.with_home(&mut shell);
+        command
+            .args(["-c", &script, env!("CARGO_BIN_EXE_daftar")])
+            .arg(self.reports());
+        command.output().expect("the shell starts")
+    }
+
+    fn told(&self, bytes: &[u8]) -> String {
+        let shown = self.all.path().display().to_string();
+        String::from_utf8_lossy(bytes).replace(&shown, "CASE")
+    }
+}
+
+/// Titles of documents and what is said of problems, each with its file.
+fn exported(out: &[u8]) -> (Vec<String>, Vec<(String, String)>) {
+    let export: Value = serde_json::from_slice(out).expect("the export is JSON");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let file = |value: &Value| {
+        text(value)
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let list = |name: &str| export[name].as_array().expect("a list").clone();
+    let titles = list("documents")
+        .iter()
+        .map(|it| text(&it["title"]))
+        .collect();
+    let problems = list("problems")
+        .iter()
+        .map(|it| (file(&it["path"]), text(&it["what"])))
+        .collect();
+    (titles, problems)
+}
+
+#[test]
+fn what_may_not_be_read_is_named_and_the_rest_is_read() {
+    let case = Case::new();
+    case.report(
+        "a.txt",
+        "Ports of Peru\n\nLima handled more grain in 2023.\n",
+    );
+    case.report("b.txt", "Rails of Chile\n\nArica waits for its trains.\n");
+    fs::create_dir(case.reports().join("closed")).expect("a folder");
+    case.report("closed/c.txt", "Ferries\n\nNobody may read this.\n");
+    let close = |name: &str| {
+        let path = case.reports().join(name);
+        fs::set_permissions(path, Permissions::from_mode(0)).expect("it is ours");
+    };
+    close("b.txt");
+    close("closed");
+    let program = case.all.path().join("daftar");
+    fs::copy(env!("CARGO_BIN_EXE_daftar"), &program).expect("a copy of the program");
+    let mut command = Command::new(&program);
+    case.with_home(&mut command)
+        .args(["export", "--quiet", "--format", "json"])
+        .arg(case.reports());
+    if fs::metadata(&program).expect("it is there").uid() == 0 {
+        // Nothing is closed to root.
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    let done = command.output().expect("the program starts");
+    let (titles, problems) = exported(&done.stdout);
+    assert_eq!(titles, ["Ports of Peru"]);
+    let closed = "cannot be opened: permission denied";
+    let expected = ["b.txt", "closed"].map(|file| (file.to_owned(), closed.to_owned()));
+    assert_eq!(problems, expected);
+}
+
+#[test]
+fn a_file_that_grows_and_shrinks_while_it_is_read_costs_nothing_else() {
+    let case = Case::new();
+    let long = format!(
+        "Ports of Peru\n\n{}",
+        "Lima handled more grain in 2023.\n\n".repeat(20_000)
+    );
+    case.report("a.txt", &long);
+    case.report("b.txt", "Rails of Chile\n\nArica waits for its trains.\n");
+    let path = case.reports().join("a.txt");
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                let file = OpenOptions::new()
+                    .write(true)
+                    .open(&path)
+                    .expect("it is there");
+                file.set_len(40).expect("it shrinks");
+                fs::write(&path, &long).expect("it grows");
+            }
+        });
+        for _ in 0..6 {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_daftar"));
+            let command = case.with_home(&mut command);
+            command
+                .args(["export", "--quiet", "--format", "json"])
+                .arg(case.reports());
+            let output = command.output().expect("the program starts");
+            let (mut titles, problems) = exported(&output.stdout);
+            // Of the file that changes as much is read as was there, or nothing if that was nothing.
+            titles.retain(|title| title != "Ports of Peru");
+            assert_eq!(titles, ["Rails of Chile"]);
+            assert!(
+                problems.iter().all(|(file, _)| file == "a.txt"),
+                "{problems:?}"
+            );
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn on_a_full_disk_reports_are_read_and_what_was_saved_stays_whole() {
+    let case = Case::new();
+    case.report(
+        "a.txt",
+        "Ports of Peru\n\nThe Harbour Works Company met in Lima.\n",
+    );
+    let list = case.on_a_full_disk("list");
+    assert_eq!(list.status.code(), Some(0));
+    assert!(case.told(&list.stdout).contains("Ports of Peru"));
+    let said = case.told(&list.stderr);
+    assert!(
+        said.contains("analyses are not kept for the next start: CASE/home/daftar/"),
+        "{said}"
+    );
+
+    let ours = case.reports().join("daftar.toml");
+    fs::write(&ours, "# mine\n").expect("the file is written");
+    let decided = case.on_a_full_disk("decide retype 'Harbour Works Company' place");
+    assert_ne!(
+        decided.status.code(),
+        Some(0),
+        "{}",
+        case.told(&decided.stderr)
+    );
+    assert!(
+        case.told(&decided.stderr).contains("daftar.toml"),
+        "{}",
+        case.told(&decided.stderr)
+    );
+    assert_eq!(fs::read_to_string(&ours).expect("it is there"), "# mine\n");
+    let left = names(&case.reports());
+    assert_eq!(left, ["a.txt", "daftar.toml"]);
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = names.map(|it| it.to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

@@ -1,5 +1,9 @@
 //! Files that change under the reader, folders that may not be looked into, a disk that takes nothing more.
 
+#[path = "pty/session.rs"]
+#[expect(dead_code, reason = "the tests of the terminal do more with it")]
+mod session;
+
 use std::fs::{self, OpenOptions, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
@@ -8,6 +12,7 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
+use session::Session;
 use tempfile::TempDir;
 
 /// One who owns nothing.
@@ -99,7 +104,7 @@ fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     case.report("closed/c.txt", "Ferries\n\nNobody may read this.\n");
     let close = |name: &str| {
         let path = case.reports().join(name);
-        fs::set_permissions(path, Permissions::from_mode(0)).expect("it is ours");
+        fs::set_permissions(path, Permissions::from_mode(0o000)).expect("it is ours");
     };
     close("b.txt");
     close("closed");
@@ -196,6 +201,48 @@ fn on_a_full_disk_reports_are_read_and_what_was_saved_stays_whole() {
     assert_eq!(fs::read_to_string(&ours).expect("it is there"), "# mine\n");
     let left = names(&case.reports());
     assert_eq!(left, ["a.txt", "daftar.toml"]);
+}
+
+#[test]
+fn on_a_full_disk_the_last_place_that_was_saved_stays() {
+    let case = Case::new();
+    case.report(
+        "a.txt",
+        "Ports of Peru\n\nThe Harbour Works Company met in Lima.\n",
+    );
+    let (reports, home) = (case.reports(), case.all.path().join("home"));
+    let (reports, shown) = (reports.to_string_lossy(), home.to_string_lossy());
+    let variables = [
+        ("XDG_CACHE_HOME", &*shown),
+        ("XDG_CONFIG_HOME", &*shown),
+        ("XDG_STATE_HOME", &*shown),
+    ];
+    let program = env!("CARGO_BIN_EXE_daftar");
+    let mut first = Session::of(&[program, &reports], &variables);
+    first.until_text("Ports of Peru");
+    first.press("3Q");
+    assert!(first.end().success());
+    let saved = files(&home.join("daftar/sessions"));
+    assert_eq!(saved.len(), 1);
+
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$1\"";
+    let mut second = Session::of(&["sh", "-c", script, program, &reports], &variables);
+    second.until_text("No figures were found");
+    second.press("4Q");
+    second.end();
+    assert_eq!(second.left_on(), [""; 0]);
+    let said = second.text().replace('\n', "");
+    assert!(said.contains("cannot be written"), "{said}");
+    assert_eq!(files(&home.join("daftar/sessions")), saved);
+}
+
+/// The files of a folder, by name, with what is in them.
+fn files(folder: &Path) -> Vec<(String, String)> {
+    let read = |name: String| {
+        let text = fs::read_to_string(folder.join(&name)).expect("it is text");
+        (name, text)
+    };
+    names(folder).into_iter().map(read).collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {

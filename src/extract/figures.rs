@@ -15,7 +15,7 @@ use std::ops::Range;
 use measured::Carried;
 use memory::Memory;
 pub use memory::TRADE;
-pub use paragraph::{Paragraph, Speaking};
+pub use paragraph::{Paragraph, REACH, Speaking};
 use told::Told;
 
 use super::measures::Choice;

@@ -207,7 +207,7 @@ impl<'l> Paragraph<'l> {
             .count() as u32
     }
 
-    /// The clause around a quantity: up to the next words that begin another one.
+    /// The clause around a quantity: up to the next words that begin another one, and no further than anybody reads on.
     pub fn clause(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
         let starts = |i: usize| {
             matches!(self.line.word(i), ";" | ":" | "—")
@@ -219,13 +219,13 @@ impl<'l> Paragraph<'l> {
                     "while" | "whilst" | "whereas" | "although" | "though" | "but" | "however"
                 )
         };
-        let start = (sentence.start..at)
+        let first = sentence.start.max(at.saturating_sub(REACH));
+        let last = sentence.end.min(at + REACH);
+        let start = (first..at)
             .rev()
             .find(|&i| starts(i))
-            .map_or(sentence.start, |i| i + 1);
-        let end = (at..sentence.end)
-            .find(|&i| starts(i))
-            .unwrap_or(sentence.end);
+            .map_or(first, |i| i + 1);
+        let end = (at..last).find(|&i| starts(i)).unwrap_or(last);
         start..end
     }
 
@@ -236,6 +236,10 @@ impl<'l> Paragraph<'l> {
             .any(|country| country.tokens.contains(&i))
     }
 }
+
+/// Tokens over which words of one sentence belong together: the longest sentences of reports have half as many, and a sentence
+/// without end is not looked through again for each of its numbers.
+pub const REACH: usize = 240;
 
 /// People of a city whom wires quote on other places.
 const TRADERS: &[&str] = &[

@@ -229,18 +229,18 @@ impl Index {
         entities::doubt(&mut index);
         possible::propose(&mut index);
         figures::settle(&mut index);
+        occurrences::settle(&mut index);
+        for entry in &mut index.documents {
+            entry.settle();
+        }
         series::draw(&mut index);
         compare::judge(&mut index, rulings);
-        occurrences::settle(&mut index);
-        index.settle();
+        index.trim();
         index
     }
 
-    /// Lets go of what only the building needed.
-    fn settle(&mut self) {
-        for entry in &mut self.documents {
-            entry.settle();
-        }
+    /// Gives room back that the building took in advance.
+    fn trim(&mut self) {
         self.entities.shrink_to_fit();
         self.figures.shrink_to_fit();
         self.series.shrink_to_fit();
@@ -354,7 +354,7 @@ fn keyed<'a>(documents: impl Iterator<Item = &'a Packed>) -> Vec<Entry> {
             Entry {
                 key,
                 document: Arc::clone(packed.document()),
-                analysis: Arc::new(packed.analysis()),
+                analysis: packed.analysis(),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),
                 name_entities: Vec::new(),

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+#[cfg(debug_assertions)]
+pub use ailment::end_the_stack;
 pub use child::serve;
 
 use crate::read::format::Format;
@@ -27,8 +29,8 @@ pub const ARGUMENT: &str = "read-for-daftar";
 /// Inputs after which a child makes room for a fresh one: what a reader leaks is given back.
 const SERVED: u32 = 256;
 
-/// What is told of a file that breaks its reader.
-const FAILED: &str = "not read: its reader failed on it; it is damaged, or made to break readers";
+/// Why a file is not read that breaks its reader.
+const FAILED: &str = "its reader failed on it; it is damaged, or made to break readers";
 
 /// How long a child may say nothing, beside its seconds of processor time. A loop ends with those seconds; a child that takes
 /// none of them waits for a busy machine.
@@ -239,7 +241,7 @@ impl Readers {
                 "it takes more than {} MiB of memory; the setting max-memory allows more",
                 memory >> 20
             ),
-            Death::Failed => FAILED.trim_start_matches("not read: ").to_owned(),
+            Death::Failed => FAILED.to_owned(),
         }
     }
 }

@@ -27,7 +27,7 @@ fn entity(line: &str) -> Entity {
     let mention = Mention {
         document: DocumentId(0),
         span: Span::new(0, 0),
-        text: fields[2].to_owned(),
+        text: fields[2].into(),
         government: None,
     };
     let times: usize = fields[1].parse().expect("a number of mentions");

@@ -151,7 +151,7 @@ proptest! {
             }
             let known: BTreeSet<&str> = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str).collect();
             prop_assert_eq!(known.len(), entity.aliases.len() + 1, "a name twice: {:?}", known);
-            let printed: BTreeSet<&str> = entity.mentions.iter().map(|mention| mention.text.as_str()).collect();
+            let printed: BTreeSet<&str> = entity.mentions.iter().map(|mention| &*mention.text).collect();
             let called: BTreeSet<&str> = entity.mentions.iter()
                 .flat_map(|mention| {
                     let names = &names[mention.document.position()];

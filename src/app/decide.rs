@@ -268,11 +268,11 @@ impl Names {
         for mention in &entity.mentions {
             let known = rows
                 .iter_mut()
-                .find(|row| row.document == mention.document && row.name == mention.text);
+                .find(|row| row.document == mention.document && *row.name == *mention.text);
             match known {
                 Some(row) => row.count += 1,
                 None => rows.push(NameRow {
-                    name: mention.text.clone(),
+                    name: mention.text.to_string(),
                     document: mention.document,
                     count: 1,
                     tick: Tick::Stays,

@@ -60,44 +60,41 @@ impl Ends {
 impl Analysis {
     /// What a document says without some stretches of it.
     #[must_use]
-    pub fn without(&self, gone: &[Span]) -> Self {
+    pub fn without(mut self, gone: &[Span]) -> Self {
         let stays = |span: Span| !gone.iter().any(|it| it.overlaps(span));
         let mut places = Vec::with_capacity(self.names.len());
-        let mut names = Vec::new();
-        for name in &self.names {
-            let at = stays(name.span).then_some(names.len());
-            places.push(at);
-            if at.is_some() {
-                names.push(name.clone());
-            }
-        }
+        let mut left = 0;
+        self.names.retain(|name| {
+            let stays = stays(name.span);
+            places.push(stays.then_some(left));
+            left += usize::from(stays);
+            stays
+        });
         let place = |at: Option<usize>| at.and_then(|at| places.get(at).copied().flatten());
-        let mut left = self.clone();
-        left.names = names;
-        left.roles.retain(|it| stays(it.span));
-        for role in &mut left.roles {
+        self.roles.retain(|it| stays(it.span));
+        for role in &mut self.roles {
             role.holder = place(role.holder);
         }
-        left.figures.retain(|it| stays(it.span));
-        for figure in &mut left.figures {
+        self.figures.retain(|it| stays(it.span));
+        for figure in &mut self.figures {
             figure.speaker = place(figure.speaker);
         }
-        left.occurrences.retain(|it| stays(it.span));
-        for it in &mut left.occurrences {
+        self.occurrences.retain(|it| stays(it.span));
+        for it in &mut self.occurrences {
             it.of = place(it.of);
             it.speaker = place(it.speaker);
             it.names = (it.names.iter())
                 .filter_map(|&name| place(Some(name)))
                 .collect();
         }
-        left.sentences.retain(|it| stays(it.span));
-        for sentence in &mut left.sentences {
+        self.sentences.retain(|it| stays(it.span));
+        for sentence in &mut self.sentences {
             sentence.said = sentence.said.and_then(|said| {
                 let by = place(Some(said.by))?;
                 Some(super::Said { by, ..said })
             });
         }
-        left
+        self
     }
 }
 

@@ -15,7 +15,7 @@ use std::ops::Range;
 use measured::Carried;
 use memory::Memory;
 pub use memory::TRADE;
-pub use paragraph::{Paragraph, REACH, Speaking};
+pub use paragraph::{Paragraph, Speaking};
 use told::Told;
 
 use super::measures::Choice;
@@ -85,12 +85,7 @@ struct Context<'c, 'l> {
 
 impl Context<'_, '_> {
     fn figures(&self, memory: &mut Memory) -> Vec<FigureClaim> {
-        let quantities: Vec<&Quantity<'_>> = self
-            .paragraph
-            .quantities
-            .iter()
-            .filter(|quantity| self.sentence.contains(&quantity.tokens.start))
-            .collect();
+        let quantities = self.paragraph.quantities_of(self.sentence);
         if quantities.is_empty() {
             return Vec::new();
         }

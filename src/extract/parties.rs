@@ -248,7 +248,7 @@ fn stranger(paragraph: &Paragraph<'_>, quantity: &Range<usize>) -> Option<Place>
     let at = quantity.end + 1 + usize::from(line.word(quantity.end + 1) == "the");
     let named = line.is_word(at) && (line.capital(at) || line.any(at, &["other", "others"]));
     let time = (paragraph.periods.iter()).any(|mention| mention.tokens.contains(&at))
-        || (paragraph.quantities.iter()).any(|other| other.tokens.contains(&at));
+        || paragraph.is_quantity(at);
     match line.word(quantity.end) {
         "to" if named && !time => Some(Place::To),
         "from" if named && !time => Some(Place::From),

@@ -6,6 +6,7 @@ mod calendar;
 mod ended;
 mod fiscal;
 mod kept;
+mod openings;
 mod phrases;
 mod short;
 mod spans;
@@ -90,7 +91,13 @@ pub fn mentions(line: &Line, quantities: &Quantities) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        if let Some(mention) = reader.mention(at) {
+        let found = if openings::may_open(line, quantities, at) {
+            reader.mention(at)
+        } else {
+            debug_assert_eq!(reader.mention(at), None, "{}", line.word(at));
+            None
+        };
+        if let Some(mention) = found {
             at = mention.tokens.end.max(at + 1);
             // `in the first eight months (March 21–November 21, 2023)`: the brackets say it exactly.
             if let Some(last) = out.last_mut()

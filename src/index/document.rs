@@ -19,7 +19,7 @@ pub struct Entry {
     /// The document, with what other reports of its source repeat marked.
     pub document: Arc<Document>,
     /// What it says. Once the index is built, its sentences alone: the rest has gone into entities, figures and occurrences.
-    pub analysis: Arc<Analysis>,
+    pub analysis: Analysis,
     /// When it was written, as argued from all documents.
     pub date: ArguedDate,
     /// Every mention in it, in order, with the entity it names.
@@ -49,18 +49,14 @@ impl Entry {
             .unwrap_or(place)
     }
 
-    /// Lets go of what only the building of an index needs.
+    /// Lets go of what only figures and occurrences are made of.
     pub(super) fn settle(&mut self) {
-        let analysis = std::mem::take(&mut self.analysis);
-        let mut sentences = match Arc::try_unwrap(analysis) {
-            Ok(analysis) => analysis.sentences,
-            Err(shared) => shared.sentences.clone(),
-        };
+        let mut sentences = std::mem::take(&mut self.analysis.sentences);
         sentences.shrink_to_fit();
-        self.analysis = Arc::new(Analysis {
+        self.analysis = Analysis {
             sentences,
             ..Analysis::default()
-        });
+        };
         self.mentions.shrink_to_fit();
         self.figures.shrink_to_fit();
     }

@@ -15,6 +15,7 @@ mod shorts;
 mod why;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::rulings::{Rulings, Settled};
 use super::{DocumentId, Entity, EntityId, EntityKind, Index, Mention};
@@ -185,7 +186,11 @@ fn entity(
 ) -> Option<(Entity, Vec<usize>)> {
     let kind = forms.form(*members.first()?).kind;
     let mut printed: HashMap<&str, usize> = HashMap::new();
-    let mut mentions = Vec::new();
+    let places = members
+        .iter()
+        .map(|&member| forms.form(member).places.len());
+    let mut mentions = Vec::with_capacity(places.sum());
+    let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
     let mut countries: Vec<CountryCode> = Vec::new();
     let mut called: Vec<&str> = Vec::new();
     let mut declined: Vec<&str> = Vec::new();
@@ -204,7 +209,9 @@ fn entity(
             mentions.push(Mention {
                 document: DocumentId(document as u32),
                 span: name.span,
-                text: name.text.clone(),
+                text: Arc::clone(
+                    (texts.entry(&name.text)).or_insert_with(|| name.text.as_str().into()),
+                ),
                 government: name.government,
             });
         }

@@ -1,6 +1,7 @@
 //! An entity of an index: its names, mentions and roles.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{DocumentId, EntityId, EntityKind};
 use crate::decisions::RoleVerdict;
@@ -100,8 +101,8 @@ pub struct Mention {
     pub document: DocumentId,
     /// Where in it.
     pub span: Span,
-    /// As printed, white space folded.
-    pub text: String,
+    /// As printed, white space folded; mentions that are alike share it.
+    pub text: Arc<str>,
     /// The country whose government a capital stands for here.
     pub government: Option<CountryCode>,
 }

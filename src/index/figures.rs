@@ -2,8 +2,6 @@
 
 mod resolve;
 
-use std::sync::Arc;
-
 use super::{DocumentId, Entry, Figure, FigureId, Index, Place};
 use crate::extract::FigureClaim;
 use crate::text::squeeze;
@@ -11,10 +9,12 @@ pub use resolve::resolve;
 
 /// Makes a figure of every claim, by document and place.
 pub fn settle(index: &mut Index) {
-    let mut figures = Vec::new();
+    let claims = (index.documents.iter()).map(|entry| entry.analysis.figures.len());
+    let mut figures = Vec::with_capacity(claims.sum());
     for (position, entry) in index.documents.iter_mut().enumerate() {
-        let analysis = Arc::clone(&entry.analysis);
-        for (number, claim) in analysis.figures.iter().enumerate() {
+        let claims = std::mem::take(&mut entry.analysis.figures);
+        entry.figures.reserve_exact(claims.len());
+        for (number, claim) in claims.into_iter().enumerate() {
             let id = FigureId(figures.len() as u32);
             figures.push(settled(entry, DocumentId(position as u32), number, claim));
             entry.figures.push(id);
@@ -23,7 +23,7 @@ pub fn settle(index: &mut Index) {
     index.figures = figures;
 }
 
-fn settled(entry: &Entry, document: DocumentId, number: usize, claim: &FigureClaim) -> Figure {
+fn settled(entry: &Entry, document: DocumentId, number: usize, claim: FigureClaim) -> Figure {
     let text = &entry.document().text;
     let (period, unresolved) = resolve(&claim.period, &entry.date);
     let speaker = claim.speaker.and_then(|name| {
@@ -47,10 +47,10 @@ fn settled(entry: &Entry, document: DocumentId, number: usize, claim: &FigureCla
             sentence: squeeze(claim.sentence.of(text)),
         }),
         amount: claim.amount,
-        unit: claim.unit.clone(),
-        measure: claim.measure.clone(),
-        scope: claim.scope.clone(),
-        parties: claim.parties.clone(),
+        unit: claim.unit,
+        measure: claim.measure,
+        scope: claim.scope,
+        parties: claim.parties,
         from: claim.from,
         to: claim.to,
         via: claim.via,
@@ -58,12 +58,7 @@ fn settled(entry: &Entry, document: DocumentId, number: usize, claim: &FigureCla
         kind: claim.kind,
         qualifier: claim.qualifier,
         stance: claim.stance,
-        assumptions: claim
-            .assumptions
-            .iter()
-            .cloned()
-            .chain(unresolved)
-            .collect(),
+        assumptions: claim.assumptions.into_iter().chain(unresolved).collect(),
         speaker,
         derived_from: Vec::new(),
         arithmetic: None,

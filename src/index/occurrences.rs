@@ -3,8 +3,6 @@
 mod join;
 mod when;
 
-use std::sync::Arc;
-
 use super::{DocumentId, EntityId, Entry, Index, Occurrence, Place};
 use crate::extract::OccurrenceClaim;
 use crate::text::squeeze;
@@ -12,9 +10,9 @@ use crate::text::squeeze;
 /// Makes the occurrences of an index, by time.
 pub fn settle(index: &mut Index) {
     let mut all = Vec::new();
-    for (position, entry) in index.documents.iter().enumerate() {
-        let analysis = Arc::clone(&entry.analysis);
-        for (number, claim) in analysis.occurrences.iter().enumerate() {
+    for (position, entry) in index.documents.iter_mut().enumerate() {
+        let claims = std::mem::take(&mut entry.analysis.occurrences);
+        for (number, claim) in claims.iter().enumerate() {
             all.extend(settled(entry, DocumentId(position as u32), number, claim));
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rustc_hash::FxHashMap;
+
 use super::{Comparison, DocumentId, EntityId, Entry, FigureId, Index};
 use crate::read::Document;
 use crate::text::{numbers, shared, shingles};
@@ -192,8 +194,8 @@ fn candidates(documents: &[Entry]) -> Candidates {
         postings.extend(prints.iter().map(|&print| (print, at as u32)));
     }
     postings.sort_unstable();
-    let mut counts: HashMap<(u32, u32), u32> = HashMap::new();
-    let mut common: HashMap<u32, usize> = HashMap::new();
+    let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let mut common: FxHashMap<u32, usize> = FxHashMap::default();
     for group in postings.chunk_by(|a, b| a.0 == b.0) {
         if group.len() > COMMON {
             for &(_, document) in group {
@@ -253,7 +255,7 @@ enum Trace {
 
 /// Statements heard so far, by what others may have in common with them.
 #[derive(Default)]
-struct Heard(HashMap<Trace, Vec<FigureId>>);
+struct Heard(FxHashMap<Trace, Vec<FigureId>>);
 
 impl Heard {
     /// The statement that a figure repeats, and how.

@@ -8,7 +8,7 @@ use super::Analysed;
 use crate::extract::Analysis;
 use crate::read::Document;
 
-/// A document with what it says, packed to about a tenth.
+/// A document with what it says, packed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Packed {
     document: Arc<Document>,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::origins::Origins;
 use super::{DocumentId, Entry};
-use crate::extract::{Analysis, End};
+use crate::extract::End;
 use crate::read::{Document, Region, RegionKind};
 use crate::text::Span;
 
@@ -24,16 +24,20 @@ pub fn mark(documents: &mut [Entry], origins: &Origins) {
     if documents.len() < REPORTS {
         return;
     }
-    let copies: Vec<Option<(Document, Analysis)>> = {
+    let repeated: Vec<Vec<usize>> = {
         let counts = counted(documents, origins);
-        let marked = documents.iter().map(|entry| marked(entry, &counts));
-        marked.collect()
+        let repeated = documents.iter().map(|entry| repeated(entry, &counts));
+        repeated.collect()
     };
-    for (entry, copy) in documents.iter_mut().zip(copies) {
-        if let Some(copy) = copy {
-            entry.document = Arc::new(copy.0);
-            entry.analysis = Arc::new(copy.1);
+    for (entry, blocks) in documents.iter_mut().zip(repeated) {
+        if blocks.is_empty() {
+            continue;
         }
+        let spans: Vec<Span> = (blocks.iter())
+            .map(|&at| entry.document.blocks[at].span)
+            .collect();
+        entry.analysis = std::mem::take(&mut entry.analysis).without(&spans);
+        entry.document = Arc::new(with_regions(&entry.document, &blocks));
     }
 }
 
@@ -63,8 +67,8 @@ fn source(document: &Document) -> &str {
     path.rfind('/').map_or("", |slash| &path[..slash])
 }
 
-/// A copy of a document in which what its source repeats is marked; none where nothing is.
-fn marked(entry: &Entry, counts: &Counts<'_>) -> Option<(Document, Analysis)> {
+/// The blocks of a document that its source repeats, in order.
+fn repeated(entry: &Entry, counts: &Counts<'_>) -> Vec<usize> {
     let (document, analysis) = (&entry.document, &entry.analysis);
     let source = source(document);
     let repeated = |end: &&End| {
@@ -78,12 +82,9 @@ fn marked(entry: &Entry, counts: &Counts<'_>) -> Option<(Document, Analysis)> {
     blocks.dedup();
     // A document of which nothing would be left is its own report.
     if blocks.is_empty() || document.content().nth(blocks.len()).is_none() {
-        return None;
+        return Vec::new();
     }
-    let spans: Vec<Span> = blocks.iter().map(|&at| document.blocks[at].span).collect();
-    let analysis = analysis.without(&spans);
-    let document = with_regions(document, &blocks);
-    Some((document, analysis))
+    blocks
 }
 
 /// A copy of a document with regions for blocks, neighbours in one.

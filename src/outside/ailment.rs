@@ -18,9 +18,7 @@ pub fn fall_ill(label: &Label, page: Option<u32>) {
         .find(|(_, name)| *name == here);
     match ailment.map(|(way, _)| way) {
         Some("panic") => panic!("a test asked for it"),
-        Some("stack") => {
-            std::hint::black_box(deeper(&[0; 1_024]));
-        }
+        Some("stack") => end_the_stack(),
         Some("memory") => {
             let mut held = Vec::new();
             loop {
@@ -33,6 +31,12 @@ pub fn fall_ill(label: &Label, page: Option<u32>) {
         Some("exit") => std::process::exit(0),
         Some(_) | None => {}
     }
+}
+
+/// Calls until the stack of this thread ends.
+#[cfg(debug_assertions)]
+pub fn end_the_stack() {
+    std::hint::black_box(deeper(&[0; 1_024]));
 }
 
 #[cfg(debug_assertions)]

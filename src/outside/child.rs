@@ -219,7 +219,8 @@ fn serve_one(wanted: &Wanted, bytes: &[u8], clock: &Clock, to: &mut impl Write) 
     result?;
     if read.is_err() {
         let of = begun.as_ref().unwrap_or(label);
-        let told = Told::Done(None, vec![Problem::new(of, super::FAILED)]);
+        let what = format!("not read: {}", super::FAILED);
+        let told = Told::Done(None, vec![Problem::new(of, what)]);
         send(to, &Said::Told(told))?;
     }
     send(to, &Said::End)

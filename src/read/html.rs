@@ -20,11 +20,29 @@ use page::{Layout, Page, Piece};
 pub use sniff::is_page;
 use stated::Field;
 
-/// How it ends what is said of a page with more text than it may have.
-pub const CUT: &str = "of text were read; the setting max-text allows more";
+/// How much of a page was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// As much as a text may have.
+    Beginning,
+}
 
 /// Reads one; an error says why it cannot be read.
 pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
+    let (mut raw, extent) = beginning(bytes, limits)?;
+    if extent == Extent::Beginning {
+        raw.lost.push(format!(
+            "only the first {} of text were read; the setting max-text allows more",
+            megabytes(limits.text)
+        ));
+    }
+    Ok(raw)
+}
+
+/// Reads as much of one as a text may have, and says how much that is; an error says why it cannot be read.
+pub fn beginning(bytes: &[u8], limits: &Limits) -> Result<(Raw, Extent), String> {
     let (source, encoding) = charset::decode(bytes);
     let tamed = tame::tame(&source, limits.nesting as usize);
     let tree = Tree::from(tamed.html);
@@ -37,11 +55,12 @@ pub fn text(bytes: &[u8], limits: &Limits) -> Result<Raw, String> {
     let mut raw = print(&page, &fields);
     raw.encoding = encoding;
     raw.lost.extend(tamed.lost);
-    if page.cut {
-        raw.lost
-            .push(format!("only the first {} {CUT}", megabytes(limits.text)));
-    }
-    Ok(raw)
+    let extent = if page.cut {
+        Extent::Beginning
+    } else {
+        Extent::Whole
+    };
+    Ok((raw, extent))
 }
 
 /// Writes fields and blocks as the text that is shown.

@@ -145,7 +145,7 @@ impl Asked<'_> {
             let mut drawn = scribe::page(page, (&cache, &settings), &self.budget);
             held += page.page_stream().map_or(0, <[u8]>::len);
             if let Some(what) = drawn.cut.take() {
-                sheets.lost.push(format!("page {}: {what}", number + 1));
+                sheets.lost.push(format!("page {this}: {what}"));
             }
             sheets.unknown += drawn.unknown;
             sheets.letters += drawn.letters();

@@ -257,7 +257,7 @@ impl Making {
         self.parts.documents.push(Entry {
             key: format!("d-{}", self.parts.documents.len()),
             document: Arc::new(document),
-            analysis: Arc::default(),
+            analysis: Analysis::default(),
             date: ArguedDate {
                 from: best.or(year(1, 1)),
                 to: best.or(year(12, 31)),
@@ -297,7 +297,7 @@ impl Making {
                         mentions.push(Mention {
                             document: DocumentId(at as u32),
                             span,
-                            text: (*words).to_owned(),
+                            text: (*words).into(),
                             government: None,
                         });
                     }
@@ -486,7 +486,7 @@ impl Making {
                 }
             }
             entry.name_entities = mentions().map(|(_, id)| Some(*id)).collect();
-            entry.analysis = Arc::new(analysis);
+            entry.analysis = analysis;
         }
     }
 

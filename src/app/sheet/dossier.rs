@@ -57,7 +57,7 @@ impl Writing<'_> {
         let shown = self.shown(Part::Names, 8);
         for (name, count) in dossier.names.iter().take(shown) {
             let first = (self.index.entity(dossier.entity).mentions.iter())
-                .find(|mention| mention.text == *name)
+                .find(|mention| *mention.text == **name)
                 .map(|mention| Target::Mention(mention.document, mention.span));
             let count = match count {
                 0 => String::new(),

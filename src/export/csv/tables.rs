@@ -160,7 +160,7 @@ pub fn mentions(index: &Index) -> Table<'_> {
                 place.line,
                 place.start,
                 place.end,
-                mention.text.clone(),
+                mention.text.to_string(),
                 code(mention.government),
                 place.part,
             ]

@@ -87,7 +87,7 @@ pub fn entity(index: &Index, entity: &Entity) -> EntityView {
                     document,
                     start: span.start(),
                     end: span.end(),
-                    text: mention.text.clone(),
+                    text: mention.text.to_string(),
                     government: mention.government,
                 }
             })

@@ -75,10 +75,7 @@ impl Context<'_, '_> {
     fn compared_with(&self, quantity: &Quantity<'_>, before: &[Choice]) -> Option<Choice> {
         let paragraph = self.paragraph;
         let last = before.last()?;
-        let previous = paragraph
-            .quantities
-            .iter()
-            .rfind(|other| other.tokens.end <= quantity.tokens.start)?;
+        let previous = paragraph.quantities_before(quantity.tokens.start).last()?;
         let gap = previous.tokens.end..quantity.tokens.start;
         let named = paragraph.measures.iter().any(|mention| {
             gap.contains(&mention.tokens.start)
@@ -207,20 +204,14 @@ impl Context<'_, '_> {
         let start = quantity.tokens.start;
         // `from 178 in 2019 to 278`: the second end of a change measures what the first did.
         let end_of_change = line.word(start.wrapping_sub(1)) == "to"
-            && self.paragraph.quantities.iter().any(|other| {
-                other.joined == Join::Start
-                    && other.tokens.end < start
-                    && start - other.tokens.end < 14
-            });
+            && self
+                .behind(start, 13)
+                .any(|other| other.joined == Join::Start);
         // `of which there were 12 in 2019 and 18 in 2020`: the same things at another time.
         let listed = line.any(start.wrapping_sub(1), &["and", ","])
             && self.timed(quantity.tokens.end)
-            && self.paragraph.quantities.iter().any(|other| {
-                other.unit == Counted::Bare
-                    && other.tokens.end < start
-                    && start - other.tokens.end <= 6
-                    && self.timed(other.tokens.end)
-            });
+            && (self.behind(start, 6))
+                .any(|other| other.unit == Counted::Bare && self.timed(other.tokens.end));
         before
             .last()
             .filter(|_| end_of_change || listed)
@@ -239,36 +230,42 @@ impl Context<'_, '_> {
         let line = &self.paragraph.line;
         let start = quantity.tokens.start;
         let near = start.saturating_sub(4).max(self.sentence.start)..start;
-        let wanted = (self.sentence.start..start).any(|i| self.paragraph.cue(i).is(Cue::TARGET));
+        let before_it = self.sentence.start..start;
+        let wanted = || {
+            before_it
+                .clone()
+                .any(|i| self.paragraph.cue(i).is(Cue::TARGET))
+        };
         let aim = near
             .clone()
             .any(|i| line.any(i, &["goal", "target", "mark"]));
         // `The two sides set a target of 5 billion dollars`: of their trade, if it was spoken of.
-        let sides = self
-            .sentence
-            .clone()
-            .any(|i| self.paragraph.cue(i).is(Cue::JOINT) && !line.any(i, &["each", "both"]));
+        let sides = || {
+            (self.sentence.clone())
+                .any(|i| self.paragraph.cue(i).is(Cue::JOINT) && !line.any(i, &["each", "both"]))
+        };
         let money = matches!(quantity.unit, Counted::In(Unit::Money(_)));
         let trading = carried
             .choice
             .as_ref()
             .is_some_and(|choice| TRADE.contains(&choice.name.as_str()));
-        if (aim
-            || wanted
-                && near
-                    .clone()
-                    .any(|i| line.any(i, &["reach", "hit", "achieve"])))
-            && (sides
-                || line.any(self.sentence.start, &["we", "they", "“"])
-                || line.any(self.sentence.start + 1, &["we"]))
-            && money
+        if money
             && before.is_empty()
             && !trading
             && let Some(turnover) = &carried.turnover
+            && (aim
+                || near
+                    .clone()
+                    .any(|i| line.any(i, &["reach", "hit", "achieve"]))
+                    && wanted())
+            && (sides()
+                || line.any(self.sentence.start, &["we", "they", "“"])
+                || line.any(self.sentence.start + 1, &["we"]))
         {
             return Some(turnover.clone());
         }
-        let anaphor = (self.sentence.start..start).any(|i| {
+        let anaphor = || {
+            (before_it.clone()).any(|i| {
             // `That was 8 percent more`.
             line.any(i, &["that"]) && i == self.sentence.start && line.any(i + 1, &["was", "is"])
                 // `увеличить его до 2 млрд`.
@@ -277,27 +274,23 @@ impl Context<'_, '_> {
                 || self.paragraph.cue(i).is(Cue::ANAPHOR) && !line.any(i, &["he", "she", "that", "they"])
                 // `it was noted that`, `its budget`: these take up something else.
                 && !(line.any(i, &["it"]) && self.paragraph.cue(i + 2).is(Cue::SAYING))
-        });
+        })
+        };
         // `Singapore led with 4.7 billion, followed by Korea`: the next in a ranking.
-        let ranking = (self.sentence.start..start).any(|i| line.any(i, RANKING));
-        let timed = self
-            .paragraph
-            .periods
-            .iter()
-            .any(|mention| mention.tokens.start == self.sentence.start);
+        let ranking = || (before_it.clone()).any(|i| line.any(i, RANKING));
+        let timed = || {
+            (self.paragraph.periods.iter())
+                .any(|mention| mention.tokens.start == self.sentence.start)
+        };
         let short = start - self.sentence.start <= 12;
-        let growth = self
-            .sentence
-            .clone()
-            .any(|i| line.any(i, &["growth", "expansion"]));
+        let growth = || (self.sentence.clone()).any(|i| line.any(i, &["growth", "expansion"]));
         let again = before
             .last()
             .or(carried.choice.as_ref().filter(|choice| {
-                anaphor
-                    || aim
-                    || ranking
-                    || choice.rate && timed && short
-                    || growth && kind::grows(&choice.name)
+                aim || choice.rate && short && timed()
+                    || anaphor()
+                    || ranking()
+                    || kind::grows(&choice.name) && growth()
             }))
             .or(carried.choice.as_ref().filter(|_| {
                 let amount = matches!(quantity.unit, Counted::In(Unit::Tonnes | Unit::Physical(_)));
@@ -335,6 +328,16 @@ impl Context<'_, '_> {
         (those && right && verb).then(|| last.clone())
     }
 
+    /// The quantities before a number at `start`, the nearest first, of which the end lies up to so many tokens behind.
+    fn behind(&self, start: usize, tokens: usize) -> impl Iterator<Item = &Quantity<'_>> {
+        (self
+            .paragraph
+            .quantities_before(start.saturating_sub(1))
+            .iter())
+        .rev()
+        .take_while(move |other| start - other.tokens.end <= tokens)
+    }
+
     /// Whether a time stands right behind, at `i`.
     fn timed(&self, i: usize) -> bool {
         self.paragraph.periods.iter().any(|mention| {
@@ -366,10 +369,7 @@ pub fn twin<'p, 'l>(
         )
     });
     let end = opened - usize::from(opened > 0 && line.word(opened - 1) == ",");
-    paragraph
-        .quantities
-        .iter()
-        .find(|other| told && other.tokens.end == end)
+    (paragraph.quantities_before(end).last()).filter(|other| told && other.tokens.end == end)
 }
 
 /// Verbs that go through a ranking.

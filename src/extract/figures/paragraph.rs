@@ -31,6 +31,10 @@ pub struct Paragraph<'l> {
     pub countries: Vec<Country>,
     /// Names of people and bodies in it: index into the document's names, tokens, and whether it is a person.
     pub names: Vec<Speaking>,
+    /// Tokens that begin another clause, in order.
+    turns: Vec<usize>,
+    /// How much separates each token from the beginning, and last the end.
+    weights: Vec<u32>,
 }
 
 /// A name that may speak.
@@ -167,10 +171,17 @@ impl<'l> Paragraph<'l> {
                 })
             })
             .collect();
+        debug_assert!(
+            quantities.is_sorted_by(|a, b| a.tokens.end <= b.tokens.start),
+            "quantities stand one behind the other"
+        );
+        let cues: Vec<Cue> = (0..line.len())
+            .map(|i| lexicon.cues.of(line.word(i)))
+            .collect();
         Self {
-            cues: (0..line.len())
-                .map(|i| lexicon.cues.of(line.word(i)))
-                .collect(),
+            turns: (0..line.len()).filter(|&i| turns(&line, i)).collect(),
+            weights: weights(&line, &cues),
+            cues,
             kind: block.kind,
             periods,
             quantities,
@@ -188,44 +199,45 @@ impl<'l> Paragraph<'l> {
 
     /// How far apart the ends of a gap are, in tokens; commas and the beginnings of clauses weigh more.
     pub fn separation(&self, gap: &Range<usize>) -> u32 {
-        gap.clone()
-            .map(|i| match self.line.word(i) {
-                "," => 4,
-                ";" | ":" | "—" | "–" => 14,
-                "and" if self.line.before(i) == "," => 10,
-                _ if self.cue(i).is(Cue::BOUNDARY) => 14,
-                _ => 1,
-            })
-            .sum()
+        if gap.is_empty() {
+            return 0;
+        }
+        self.weights[gap.end] - self.weights[gap.start]
     }
 
     /// How many quantities lie in a gap.
     pub fn quantities_in(&self, gap: &Range<usize>) -> u32 {
-        self.quantities
-            .iter()
-            .filter(|quantity| gap.start <= quantity.tokens.start && quantity.tokens.end <= gap.end)
-            .count() as u32
+        let first = (self.quantities).partition_point(|quantity| quantity.tokens.start < gap.start);
+        let end = (self.quantities).partition_point(|quantity| quantity.tokens.end <= gap.end);
+        end.saturating_sub(first) as u32
     }
 
-    /// The clause around a quantity: up to the next words that begin another one, and no further than anybody reads on.
+    /// The quantities that begin in a range of tokens.
+    pub fn quantities_of(&self, tokens: &Range<usize>) -> &[Quantity<'l>] {
+        let at = |i: usize| (self.quantities).partition_point(|quantity| quantity.tokens.start < i);
+        &self.quantities[at(tokens.start)..at(tokens.end)]
+    }
+
+    /// The quantities that have ended at a token.
+    pub fn quantities_before(&self, at: usize) -> &[Quantity<'l>] {
+        let end = (self.quantities).partition_point(|quantity| quantity.tokens.end <= at);
+        &self.quantities[..end]
+    }
+
+    /// Whether the token at `i` belongs to a quantity.
+    pub fn is_quantity(&self, i: usize) -> bool {
+        let place = (self.quantities).partition_point(|quantity| quantity.tokens.end <= i);
+        (self.quantities.get(place)).is_some_and(|quantity| quantity.tokens.contains(&i))
+    }
+
+    /// The clause around a quantity: up to the next words that begin another one.
     pub fn clause(&self, at: usize, sentence: &Range<usize>) -> Range<usize> {
-        let starts = |i: usize| {
-            matches!(self.line.word(i), ";" | ":" | "—")
-                || self.line.word(i) == "–" && !self.line.closed(i)
-                || self.line.word(i) == "and" && self.line.before(i) == ","
-                || self.line.word(i) == "," && self.line.word(i + 1) == "those"
-                || matches!(
-                    self.line.word(i),
-                    "while" | "whilst" | "whereas" | "although" | "though" | "but" | "however"
-                )
-        };
-        let first = sentence.start.max(at.saturating_sub(REACH));
-        let last = sentence.end.min(at + REACH);
-        let start = (first..at)
-            .rev()
-            .find(|&i| starts(i))
-            .map_or(first, |i| i + 1);
-        let end = (at..last).find(|&i| starts(i)).unwrap_or(last);
+        let next = self.turns.partition_point(|&turn| turn < at);
+        let start = (next.checked_sub(1))
+            .map(|i| self.turns[i])
+            .filter(|&turn| turn >= sentence.start)
+            .map_or(sentence.start, |turn| turn + 1);
+        let end = (self.turns.get(next)).map_or(sentence.end, |&turn| turn.min(sentence.end));
         start..end
     }
 
@@ -237,9 +249,34 @@ impl<'l> Paragraph<'l> {
     }
 }
 
-/// Tokens over which words of one sentence belong together: the longest sentences of reports have half as many, and a sentence
-/// without end is not looked through again for each of its numbers.
-pub const REACH: usize = 240;
+/// Whether the token at `i` begins another clause.
+fn turns(line: &Line, i: usize) -> bool {
+    match line.word(i) {
+        ";" | ":" | "—" | "while" | "whilst" | "whereas" | "although" | "though" | "but"
+        | "however" => true,
+        "–" => !line.closed(i),
+        "and" => line.before(i) == ",",
+        "," => line.word(i + 1) == "those",
+        _ => false,
+    }
+}
+
+/// How much separates each token of a line from its beginning, and last its end: see [`Paragraph::separation`].
+fn weights(line: &Line, cues: &[Cue]) -> Vec<u32> {
+    let mut sum = 0;
+    let mut out = vec![0];
+    out.extend(cues.iter().enumerate().map(|(i, cue)| {
+        sum += match line.word(i) {
+            "," => 4,
+            ";" | ":" | "—" | "–" => 14,
+            "and" if line.before(i) == "," => 10,
+            _ if cue.is(Cue::BOUNDARY) => 14,
+            _ => 1,
+        };
+        sum
+    }));
+    out
+}
 
 /// People of a city whom wires quote on other places.
 const TRADERS: &[&str] = &[

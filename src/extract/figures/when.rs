@@ -235,13 +235,8 @@ fn end_of_span(
         && from.ordinal() == 1
         && (to.month(), to.day()) == (12, 31)
         && line.any(mention.tokens.start, &["between", "from"]);
-    let place = paragraph
-        .quantities
-        .iter()
-        .position(|other| other == quantity)?;
-    let last = place
-        .checked_sub(1)
-        .is_some_and(|before| paragraph.quantities[before].joined == Join::Start);
+    let last = (paragraph.quantities_before(quantity.tokens.start).last())
+        .is_some_and(|before| before.joined == Join::Start);
     let year = match quantity.joined {
         Join::Start => from.year(),
         Join::Alone if last => to.year(),
@@ -292,9 +287,8 @@ fn distance(
     // `28 last fall and 15 a barrel last month`: a time behind another number, before `and`, is that number’s.
     let others = !behind
         && paragraph.line.word(gap.start) == "and"
-        && paragraph.quantities.iter().any(|other| {
-            other.tokens.end <= mention.tokens.start && mention.tokens.start - other.tokens.end <= 3
-        });
+        && (paragraph.quantities_before(mention.tokens.start).last())
+            .is_some_and(|other| mention.tokens.start - other.tokens.end <= 3);
     let mut cost = paragraph.separation(&gap)
         + commas * 4
         + between * 12
@@ -415,9 +409,9 @@ fn owned(paragraph: &Paragraph<'_>, quantity: &Quantity<'_>, mention: &Mention) 
 
 /// The quantity before a time that keeps the time for itself.
 pub fn owner<'p, 'l>(paragraph: &'p Paragraph<'l>, mention: &Mention) -> Option<&'p Quantity<'l>> {
-    paragraph.quantities.iter().rev().find(|quantity| {
-        quantity.tokens.end <= mention.tokens.start
-            && mention.tokens.start - quantity.tokens.end <= 1
+    let start = mention.tokens.start;
+    (paragraph.quantities_before(start).last()).filter(|quantity| {
+        start - quantity.tokens.end <= 1
             && (quantity.joined == Join::Start || compared(paragraph, quantity))
     })
 }

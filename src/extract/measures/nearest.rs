@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Measured, Mention};
 use crate::extract::Unit;
-use crate::extract::figures::{Paragraph, REACH};
+use crate::extract::figures::Paragraph;
 use crate::extract::units::{Counted, Quantity};
 use crate::lexicon::Cue;
 use crate::text::TokenKind;
@@ -26,8 +26,7 @@ pub fn nearest(
         .iter()
         .enumerate()
         .filter(|(_, mention)| {
-            let (measure, number) = (mention.tokens.start, quantity.tokens.start);
-            measure.abs_diff(number) <= REACH && sentence.contains(&measure) && fits(mention)
+            sentence.contains(&mention.tokens.start) && fits(mention)
         })
         .filter(|(_, mention)| !aside(paragraph, mention, quantity))
         .filter_map(|(i, mention)| {

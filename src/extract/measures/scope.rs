@@ -48,8 +48,7 @@ pub fn scope(
         return None;
     }
     let behind = |at: usize| {
-        let amount = (paragraph.quantities.iter()).any(|other| other.tokens.contains(&(at + 1)));
-        (line.word(at) == "of" && !amount)
+        (line.word(at) == "of" && !paragraph.is_quantity(at + 1))
             .then(|| noun_phrase(lexicon, line, at + 1))
             .flatten()
     };
@@ -96,10 +95,7 @@ pub fn scope(
             | Cue::FORECAST)
         && !line.any(before, &["hope", "hopes", "whereas"])
         && line.raw(before).is_ascii()
-        && !paragraph
-            .quantities
-            .iter()
-            .any(|other| other.tokens.contains(&before))
+        && !paragraph.is_quantity(before)
         && !paragraph.is_country(before);
     noun.then(|| {
         let start = if before >= 2 && line.word(before - 1) == "-" && line.closed(before) {

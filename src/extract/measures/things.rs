@@ -103,16 +103,16 @@ pub fn of_bare(
     let line = &paragraph.line;
     let start = quantity.tokens.start;
     if quantity.scale >= 1e3 {
-        let earlier = paragraph
-            .quantities
-            .iter()
-            .rev()
-            .filter(|other| other.tokens.end <= start)
-            .find_map(|other| match &other.unit {
-                Counted::In(Unit::Percent | Unit::Points | Unit::Times) | Counted::Bare => None,
-                Counted::In(unit) => Some(unit.clone()),
-                Counted::Things { noun, .. } => Some(Unit::Count(noun.clone())),
-            });
+        let earlier =
+            paragraph
+                .quantities_before(start)
+                .iter()
+                .rev()
+                .find_map(|other| match &other.unit {
+                    Counted::In(Unit::Percent | Unit::Points | Unit::Times) | Counted::Bare => None,
+                    Counted::In(unit) => Some(unit.clone()),
+                    Counted::Things { noun, .. } => Some(Unit::Count(noun.clone())),
+                });
         if let Some(unit) = earlier
             && let Some((at, _)) = nearest(paragraph, quantity, sentence, |mention| {
                 fits(lexicon, mention, &unit)

@@ -16,9 +16,8 @@ pub fn others(
         return Vec::new();
     }
     let amounts: Vec<_> = paragraph
-        .quantities
+        .quantities_of(sentence)
         .iter()
-        .filter(|other| sentence.contains(&other.tokens.start))
         .map(|other| &other.tokens)
         .collect();
     let countries: Vec<_> = paragraph

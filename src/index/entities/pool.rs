@@ -1,6 +1,7 @@
 //! The printed forms of names over the corpus, each with the kind that its evidence speaks for.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::super::person::PersonName;
 use super::super::rulings::{Ruled, Rulings};
@@ -99,31 +100,26 @@ impl Votes {
 impl Forms {
     /// Gathers the names of all documents: kinds by the reader, by their own document where it is sure, by all documents else.
     pub fn gather(index: &Index, rulings: &mut Rulings<'_>) -> Self {
-        let mut everywhere: HashMap<String, Votes> = HashMap::new();
-        let mut here: Vec<HashMap<String, Votes>> = Vec::with_capacity(index.documents.len());
+        let mut keys = Keys::default();
+        let mut everywhere: Vec<Votes> = Vec::new();
         for entry in &index.documents {
-            let mut votes: HashMap<String, Votes> = HashMap::new();
-            for name in &entry.analysis.names {
-                votes.entry(key(name)).or_default().pool(Votes::of(name));
+            let votes = keys.votes(&entry.analysis.names);
+            everywhere.resize_with(keys.folded.len(), Votes::default);
+            for (key, own) in votes {
+                everywhere[key].pool(own);
             }
-            for (text, own) in &votes {
-                everywhere.entry(text.clone()).or_default().pool(*own);
-            }
-            here.push(votes);
         }
         let mut forms = Self::default();
-        let mut seen: HashMap<(String, EntityKind, Apart), usize> = HashMap::new();
+        let mut seen: HashMap<(usize, EntityKind, Apart), usize> = HashMap::new();
         for (document, entry) in index.documents.iter().enumerate() {
             let borne = borne(&entry.analysis);
+            let here = keys.votes(&entry.analysis.names);
             let mut of = Vec::with_capacity(entry.analysis.names.len());
             for (position, name) in entry.analysis.names.iter().enumerate() {
-                let folded = key(name);
-                let own = here[document]
-                    .get(&folded)
-                    .copied()
-                    .unwrap_or_default()
-                    .best();
-                let pooled = everywhere.get(&folded).copied().unwrap_or_default().best();
+                let key = keys.of(name);
+                let folded = &*Arc::clone(&keys.folded[key]);
+                let own = here.get(&key).copied().unwrap_or_default().best();
+                let pooled = everywhere[key].best();
                 let kind = match own {
                     Some((kind, votes)) if votes >= SURE => Some(kind),
                     _ => pooled.or(own).map(|(kind, _)| kind),
@@ -136,7 +132,7 @@ impl Forms {
                 };
                 let taken = kind;
                 let (kind, said) =
-                    match taken.map(|kind| ruled(rulings, [&folded, &printed], kind, label)) {
+                    match taken.map(|kind| ruled(rulings, [folded, &printed], kind, label)) {
                         Some(Ruled::Kinds(kinds)) => {
                             (kinds.last().map(|(kind, _)| *kind).or(taken), kinds)
                         }
@@ -146,30 +142,28 @@ impl Forms {
                     of.push(None);
                     continue;
                 };
-                let limited = rulings.limit(&folded, label) || rulings.limit(&printed, label);
-                let apart = (is_local(kind, name) || limited).then(|| {
+                let limited = rulings.limit(folded, label) || rulings.limit(&printed, label);
+                let apart = (is_local(kind, name, key, &mut keys) || limited).then(|| {
                     let borne = match borne.get(&position) {
                         Some(words) if kind == EntityKind::Person && !limited => words.clone(),
                         Some(_) | None => String::new(),
                     };
                     (document, borne)
                 });
-                let id = *seen
-                    .entry((folded.clone(), kind, apart))
-                    .or_insert_with(|| {
-                        forms.forms.push(Form {
-                            kind,
-                            was: BTreeSet::new(),
-                            text: name.nominative().to_owned(),
-                            called: name.called.clone(),
-                            folded,
-                            countries: Vec::new(),
-                            shorts: Vec::new(),
-                            places: Vec::new(),
-                            reasons: Vec::new(),
-                        });
-                        forms.forms.len() - 1
+                let id = *seen.entry((key, kind, apart)).or_insert_with(|| {
+                    forms.forms.push(Form {
+                        kind,
+                        was: BTreeSet::new(),
+                        text: name.nominative().to_owned(),
+                        called: name.called.clone(),
+                        folded: folded.to_owned(),
+                        countries: Vec::new(),
+                        shorts: Vec::new(),
+                        places: Vec::new(),
+                        reasons: Vec::new(),
                     });
+                    forms.forms.len() - 1
+                });
                 forms.forms[id].take(document, position, name);
                 rulings.print(&printed, id);
                 rulings.print(&forms.forms[id].folded, id);
@@ -286,10 +280,46 @@ fn ruled(
     }
 }
 
-fn key(name: &Name) -> String {
-    match &name.called {
-        Some(called) => fold(called),
-        None => fold(name.nominative()),
+/// The words that names stand for, folded; each text is folded once, however many names read so.
+#[derive(Default)]
+struct Keys<'n> {
+    of: HashMap<&'n str, usize>,
+    by: HashMap<Arc<str>, usize>,
+    folded: Vec<Arc<str>>,
+    single: HashMap<&'n str, bool>,
+}
+
+impl<'n> Keys<'n> {
+    /// What a name stands for: a position in [`Keys::folded`].
+    fn of(&mut self, name: &'n Name) -> usize {
+        let text = name.called.as_deref().unwrap_or_else(|| name.nominative());
+        *self.of.entry(text).or_insert_with(|| {
+            let next = self.folded.len();
+            *self
+                .by
+                .entry(fold(text).into())
+                .or_insert_with_key(|folded| {
+                    self.folded.push(Arc::clone(folded));
+                    next
+                })
+        })
+    }
+
+    /// Whether the name of a person is one word.
+    fn is_single(&mut self, text: &'n str) -> bool {
+        *(self.single.entry(text)).or_insert_with(|| PersonName::new(text).is_single())
+    }
+
+    /// The votes of the names of one document.
+    fn votes(&mut self, names: &'n [Name]) -> HashMap<usize, Votes> {
+        let mut votes: HashMap<usize, Votes> = HashMap::new();
+        for name in names {
+            votes
+                .entry(self.of(name))
+                .or_default()
+                .pool(Votes::of(name));
+        }
+        votes
     }
 }
 
@@ -316,14 +346,14 @@ fn borne(analysis: &Analysis) -> HashMap<usize, String> {
 }
 
 /// Whether the same words in another document may mean another one: one word of a person, a visit, a ministry.
-fn is_local(kind: EntityKind, name: &Name) -> bool {
+fn is_local<'n>(kind: EntityKind, name: &'n Name, key: usize, keys: &mut Keys<'n>) -> bool {
     match kind {
-        EntityKind::Person => PersonName::new(name.nominative()).is_single(),
+        EntityKind::Person => keys.is_single(name.nominative()),
         EntityKind::Event => name
             .called
             .as_ref()
             .is_some_and(|called| called.contains("visit")),
-        EntityKind::Organisation => is_national(name),
+        EntityKind::Organisation => is_national(name, &keys.folded[key]),
         EntityKind::Country | EntityKind::Place | EntityKind::Project | EntityKind::Agreement => {
             false
         }
@@ -331,6 +361,6 @@ fn is_local(kind: EntityKind, name: &Name) -> bool {
 }
 
 /// Whether a body has a name that bodies of many countries have, and the name does not say which country's.
-fn is_national(name: &Name) -> bool {
-    name.countries.is_empty() && Variants::built_in().is_national(&key(name))
+fn is_national(name: &Name, folded: &str) -> bool {
+    name.countries.is_empty() && Variants::built_in().is_national(folded)
 }

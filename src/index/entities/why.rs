@@ -55,7 +55,7 @@ fn mention(index: &Index, (document, position): (usize, usize)) -> Mention {
     Mention {
         document: DocumentId(document as u32),
         span: name.span,
-        text: name.text.clone(),
+        text: name.text.as_str().into(),
         government: name.government,
     }
 }

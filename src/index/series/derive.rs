@@ -30,6 +30,7 @@ pub fn derive(index: &mut Index) {
             }
         }
     }
+    index.figures.reserve_exact(derived.len());
     index.figures.extend(derived);
 }
 

@@ -151,14 +151,11 @@ impl Sheet {
             text: room as u64,
             ..limits.clone()
         };
-        let mut page = match html::text(bytes, &limits) {
-            Ok(page) => page,
+        let (page, extent) = match html::beginning(bytes, &limits) {
+            Ok(read) => read,
             Err(what) => return self.lose(&format!("the body in HTML: {what}")),
         };
-        // Its reader told of the room that was left, which is no setting.
-        let told = page.lost.len();
-        page.lost.retain(|what| !what.ends_with(html::CUT));
-        if page.lost.len() < told {
+        if extent == html::Extent::Beginning {
             self.overflow();
         }
         let titled = self

@@ -2,4 +2,5 @@
 
 pub mod finder;
 pub mod folders;
+mod forms;
 pub mod fulltext;

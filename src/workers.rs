@@ -191,7 +191,12 @@ impl<O: Outbox> Workers<O> {
             desk.put((ticket, question));
         } else {
             let mut known = desk::Known::default();
-            answer(ticket, &question, (&mut known, &self.archive), &self.outbox);
+            answer(
+                ticket,
+                &question,
+                (&mut known, &self.archive, &|| false),
+                &self.outbox,
+            );
         }
     }
 

@@ -70,7 +70,8 @@ impl<'a> Shown<'a> {
                 Self::Timeline(chosen(index, countries, turned, *about).moments)
             }
             What::Search(answers) => {
-                let found = answers.found.documents.iter().map(|it| FoundIn {
+                let found = answers.in_order();
+                let found = found.iter().map(|it| FoundIn {
                     document: it.document,
                     hits: it.hits,
                     sentences: snippets(

@@ -3,19 +3,32 @@
 //! A query is split into words and every word must find its own word in a name. How near two words are is a `Nearness`;
 //! the worst word decides the class of a hit, so that exact and prefix hits stand before respelled ones and those before
 //! typing errors. Inside a class it decides how much of the name is left over and how often it is mentioned, then
-//! fuzzy-matcher's score. Each word of the query is compared with each word of all names once, however many names have it.
+//! fuzzy-matcher's score.
+//!
+//! No name is looked at that cannot answer. The words of all names stand once in a dictionary, in order of their letters and of
+//! their sounds, where those near to a word are found by halving, or by a walk that leaves out together what begins too wrongly
+//! (`walk`). From them lists lead to the names that have the rarest word of the query (`candidates`); those are ranked without
+//! fuzzy-matcher, and only what may come to the page is scored by it (`page`).
 
+mod asking;
+mod candidates;
+mod dictionary;
+#[cfg(test)]
+mod exhaustive;
 mod figures;
+mod gathering;
 mod keys;
 mod nearness;
+mod page;
 mod ranking;
+mod table;
+mod walk;
 
-use std::cmp::Reverse;
-
-use self::keys::{Dictionary, Key, Word, Years, words};
-use self::nearness::near;
-use self::ranking::{Asked, Demand, Ranked};
-use crate::index::{DocumentId, EntityId, EntityKind, FigureId, Index};
+use self::asking::Asking;
+use self::dictionary::Dictionary;
+use self::gathering::{Gathering, Name, Timed};
+use self::table::Table;
+use crate::index::{DocumentId, Entity, EntityId, EntityKind, FigureId, Index};
 
 /// Hits of one query, best first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,35 +139,41 @@ impl Scope {
         scope.map_or((Self::All, query), |scope| (scope, &query[1..]))
     }
 
-    fn takes(self, index: &Index, target: Target) -> bool {
-        match (self, target) {
-            (Self::All, _)
-            | (Self::Documents, Target::Document(_))
-            | (Self::Figures, Target::Figure(_)) => true,
-            (_, Target::Document(_) | Target::Figure(_)) => false,
-            (_, Target::Entity(id)) => match index.entity(id).kind {
-                EntityKind::Person | EntityKind::Organisation | EntityKind::Country => {
-                    self == Self::Actors
-                }
-                EntityKind::Project => self == Self::Projects,
-                EntityKind::Agreement => self == Self::Agreements,
-                EntityKind::Place | EntityKind::Event => self == Self::Places,
-            },
+    fn of(entity: &Entity) -> Self {
+        match entity.kind {
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Country => Self::Actors,
+            EntityKind::Project => Self::Projects,
+            EntityKind::Agreement => Self::Agreements,
+            EntityKind::Place | EntityKind::Event => Self::Places,
         }
     }
 }
+
+/// Tells whether a question needs no answer any more.
+pub type Stale<'s> = &'s (dyn Fn() -> bool + Sync);
 
 /// The names of an index, made ready to be searched at every key.
 #[derive(Debug, Default)]
 pub struct Names {
     dictionary: Dictionary,
-    keys: Vec<Key>,
+    table: Table,
+    text: Text,
 }
 
-/// The class from which on a hit is what was asked for, so that typing errors need not be thought of.
-const MEANT: i64 = 6;
-/// The class up to which a hit is a guess at a typing error.
-const GUESSED: i64 = 3;
+/// Where the names stand as they are printed.
+#[derive(Debug)]
+enum Text {
+    /// In the index.
+    Index(figures::Called),
+    /// Here.
+    Listed(Vec<Box<str>>),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
+}
 
 /// Bytes of the longest query: what is longer is no name and near none.
 const LONGEST: usize = 1_000;
@@ -162,49 +181,89 @@ const LONGEST: usize = 1_000;
 impl Names {
     /// Makes the names of an index ready.
     pub fn of(index: &Index) -> Self {
-        let mut names = Self::default();
+        let mut names = Gathering::default();
         for id in index.entity_ids() {
             let entity = index.entity(id);
-            let weight = entity.mentions.len();
             let mut titles: Vec<String> = Vec::new();
             for role in &entity.roles {
                 if !titles.contains(&role.title) {
                     titles.push(role.title.clone());
                 }
             }
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                names.add(Target::Entity(id), name, &titles, weight);
-                if let Some(key) = names.keys.last_mut() {
-                    key.ends = entity.kind == EntityKind::Person;
-                }
+            for name in of_entity(index, id) {
+                names.take(&Name {
+                    target: Target::Entity(id),
+                    scope: Scope::of(entity),
+                    printed: name,
+                    beside: &titles,
+                    weight: entity.mentions.len(),
+                    ends: entity.kind == EntityKind::Person,
+                    years: Timed::Printed,
+                });
             }
         }
         for id in index.document_ids() {
-            let document = index.document(id).document();
-            let title = document.title.as_ref().map(|title| title.text.as_str());
-            let source = document.source.as_ref().map(|source| source.text.clone());
-            let source: Vec<String> = source.into_iter().collect();
-            for name in title.into_iter().chain([document.label.as_str()]) {
-                names.add(Target::Document(id), name, &source, 1);
+            let source = index.document(id).document().source.as_ref();
+            let source: Vec<String> = source.map(|it| it.text.clone()).into_iter().collect();
+            for name in of_document(index, id) {
+                names.take(&Name {
+                    target: Target::Document(id),
+                    scope: Scope::Documents,
+                    printed: name,
+                    beside: &source,
+                    weight: 1,
+                    ends: false,
+                    years: Timed::Printed,
+                });
             }
         }
         let countries = figures::Countries::of(index);
         let told = figures::told(index);
         for id in index.figure_ids() {
             let (name, beside) = countries.name(index, id);
-            let weight = figures::weight(index.figure(id));
-            names.add(Target::Figure(id), &name, &beside, weight);
-            let period = &index.figure(id).period;
-            let years = match told.get(&id) {
-                _ if period.from.or(period.to).is_none() => Years::Any,
-                Some(years) => Years::Told(names.dictionary.years(years)),
-                None => Years::None,
-            };
-            if let Some(key) = names.keys.last_mut() {
-                key.years = years;
+            let figure = index.figure(id);
+            names.take(&Name {
+                target: Target::Figure(id),
+                scope: Scope::Figures,
+                printed: &name,
+                beside: &beside,
+                weight: figures::weight(figure),
+                ends: false,
+                years: match told.get(&id) {
+                    _ if figure.period.from.or(figure.period.to).is_none() => Timed::Any,
+                    Some(years) => Timed::Told(years),
+                    None => Timed::Printed,
+                },
+            });
+        }
+        let text = Text::Index(countries.called());
+        Self::ready(names, text)
+    }
+
+    /// Makes names ready that stand in no index; they are numbered as entities, in order.
+    pub fn listed<'n>(list: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut names = Gathering::default();
+        let mut text = Vec::new();
+        for (at, name) in list.into_iter().enumerate() {
+            let taken = names.take(&Name {
+                target: Target::Entity(EntityId(at as u32)),
+                scope: Scope::Actors,
+                printed: name,
+                beside: &[],
+                weight: 1,
+                ends: false,
+                years: Timed::Printed,
+            });
+            if taken {
+                text.push(name.into());
             }
         }
-        names
+        Self::ready(names, Text::Listed(text))
+    }
+
+    /// Bytes that all takes but the names as they are printed.
+    pub fn bytes(&self) -> usize {
+        self.dictionary.bytes() + self.table.bytes()
     }
 
     /// Finds at most `limit` names near `query`; a first character `@ # & = : /` narrows it. An empty query lists the most mentioned.
@@ -215,123 +274,64 @@ impl Names {
 
     /// Finds at most `limit` names of a scope near `query`.
     pub fn find_in(&self, index: &Index, scope: Scope, query: &str, limit: usize) -> Hits {
+        self.find_unless(&|| false, index, (scope, query), limit)
+            .unwrap_or_default()
+    }
+
+    /// Finds at most `limit` names of a scope near a query, unless the question becomes stale: then none.
+    pub fn find_unless(
+        &self,
+        stale: Stale<'_>,
+        index: &Index,
+        (scope, query): (Scope, &str),
+        limit: usize,
+    ) -> Option<Hits> {
         if query.len() > LONGEST {
-            return Hits::default();
+            return Some(Hits::default());
         }
-        let asked = words(query);
-        let takes = |key: &&Key| scope.takes(index, key.target);
-        let (hits, asked) = if asked.is_empty() {
-            let all = self.keys.iter().filter(takes);
-            let shown = all
-                .filter(|key| !matches!(key.target, Target::Figure(_)) || scope == Scope::Figures);
-            (shown.map(Ranked::unasked).collect(), asked)
-        } else {
-            // A declined name is asked for by its nominative where nothing is near as typed.
-            let nominatives = || keys::nominatives(query).into_iter().map(|it| words(&it));
-            let found = self.answers(&takes, asked);
-            if found.0.is_empty() {
-                let mut declined = nominatives().map(|asked| self.answers(&takes, asked));
-                declined.find(|(hits, _)| !hits.is_empty()).unwrap_or(found)
-            } else {
-                found
-            }
+        let asking = Asking::new(self, index, scope, (limit, stale));
+        asking.hits(query)
+    }
+
+    fn ready(names: Gathering, text: Text) -> Self {
+        let (dictionary, table) = names.ready();
+        Self {
+            dictionary,
+            table,
+            text,
+        }
+    }
+
+    /// The name of a key as printed.
+    fn printed(&self, index: &Index, key: u32) -> String {
+        let called = match &self.text {
+            Text::Listed(names) => return names[key as usize].clone().into(),
+            Text::Index(called) => called,
         };
-        let mut hits: Vec<Ranked<'_>> = hits;
-        // The nearest name ranks its bearer; the first of its names that matches at all is the one shown.
-        hits.sort_by_key(|hit| hit.key.target);
-        hits.dedup_by(|other, first| {
-            let same = other.key.target == first.key.target;
-            if same {
-                first.rank = first.rank.max(other.rank);
-            }
-            same
-        });
-        if hits.iter().any(|hit| hit.rank.class >= MEANT) {
-            hits.retain(|hit| hit.rank.class > GUESSED);
-        }
-        hits.sort_by_key(|hit| (Reverse(hit.rank), hit.key.target));
-        let total = hits.len();
-        hits.truncate(limit);
-        Hits {
-            list: hits.into_iter().map(|hit| hit.shown(&asked)).collect(),
-            total,
-        }
-    }
-
-    fn add(&mut self, target: Target, name: &str, beside: &[String], weight: usize) {
-        let key = self.dictionary.key(target, name, beside, weight);
-        self.keys.extend(key);
-    }
-
-    /// The names that answer a query, with the words that they answer: as typed, or else with one word of several not
-    /// answered, or else with words joined that were typed apart.
-    fn answers<'k>(
-        &'k self,
-        takes: &impl Fn(&&Key) -> bool,
-        asked: Vec<Word>,
-    ) -> (Vec<Ranked<'k>>, Vec<Word>) {
-        let letters = asked
-            .iter()
-            .all(|word| word.press.len() == 1 && !word.is_number());
-        let asked = if asked.len() > 1 && letters {
-            // `b t k` is `btk`; letters alone would stand for anything.
-            let all: String = asked.iter().map(|word| word.press.as_str()).collect();
-            vec![Word::new(all, None)]
-        } else {
-            asked
+        let at = (key - self.table.siblings(key).start) as usize;
+        let nth = |names: &mut dyn Iterator<Item = &str>| {
+            let name = names.filter(|name| !keys::places(name).is_empty()).nth(at);
+            name.unwrap_or_default().to_owned()
         };
-        let found = self.matching(takes, &asked, Demand::EveryWord);
-        if !found.is_empty() {
-            return (found, asked);
+        match self.table.target(key) {
+            Target::Entity(id) => nth(&mut of_entity(index, id)),
+            Target::Document(id) => nth(&mut of_document(index, id)),
+            Target::Figure(id) => called.name(index.figure(id)),
         }
-        for at in 1..asked.len().min(MOST_WORDS) {
-            let mut joined: Vec<Word> = Vec::new();
-            for (i, word) in asked.iter().enumerate() {
-                match joined.last_mut() {
-                    Some(last) if i == at => {
-                        *last = Word::new(format!("{}{}", last.press, word.press), None);
-                    }
-                    Some(_) | None => {
-                        joined.push(Word::new(word.press.clone(), word.plain.clone()));
-                    }
-                }
-            }
-            let found = self.matching(takes, &joined, Demand::EveryWord);
-            if !found.is_empty() {
-                return (found, joined);
-            }
-        }
-        let mut found = self.matching(takes, &asked, Demand::Acronym);
-        if found.is_empty() {
-            found = self.matching(takes, &asked, Demand::AllButOne);
-        }
-        (found, asked)
-    }
-
-    fn matching<'k>(
-        &'k self,
-        takes: &impl Fn(&&Key) -> bool,
-        asked: &[Word],
-        demand: Demand,
-    ) -> Vec<Ranked<'k>> {
-        let near = asked
-            .iter()
-            .map(|word| {
-                self.dictionary
-                    .words
-                    .iter()
-                    .map(|it| near(word, it))
-                    .collect()
-            })
-            .collect();
-        let asked = Asked::new(&self.dictionary, asked, near, demand);
-        let keys = self.keys.iter().filter(takes);
-        keys.filter_map(|key| asked.answer(key)).collect()
     }
 }
 
-/// Words of a query up to which neighbours are tried as one word.
-const MOST_WORDS: usize = 6;
+fn of_entity(index: &Index, id: EntityId) -> impl Iterator<Item = &str> {
+    let entity = index.entity(id);
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    names.map(String::as_str)
+}
+
+fn of_document(index: &Index, id: DocumentId) -> impl Iterator<Item = &str> {
+    let document = index.document(id).document();
+    let title = document.title.as_ref().map(|title| title.text.as_str());
+    title.into_iter().chain([document.label.as_str()])
+}
 
 /// Finds in an index whose names were not made ready; for a single question.
 pub fn find(index: &Index, query: &str, limit: usize) -> Hits {

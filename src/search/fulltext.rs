@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 
 use fields::Names;
 use matching::Match;
-use postings::{Placed, Postings};
+use postings::{Placed, Places, Postings};
 use query::{Node, Query, Word};
 
 pub use answers::{Answer, Answers, Asking, Order, SHOWN};
@@ -75,8 +75,25 @@ impl FullText {
         }
     }
 
-    /// The documents of `index` that answer a question. It must be the index that this was made of.
+    /// Bytes that the words take.
+    pub fn bytes(&self) -> usize {
+        self.postings.bytes()
+    }
+
+    /// The documents of `index` that answer a question, best first. It must be the index that this was made of.
     pub fn find(&self, index: &Index, query: &Query) -> Found {
+        self.first(index, query, None, usize::MAX)
+    }
+
+    /// The documents that answer a question, where they are among those that are looked in, which stand in the order of the index;
+    /// so many stand first, best first, then the others as they stand in the index.
+    pub fn first(
+        &self,
+        index: &Index,
+        query: &Query,
+        within: Option<&[DocumentId]>,
+        most: usize,
+    ) -> Found {
         let Some(root) = &query.root else {
             return Found::default();
         };
@@ -87,6 +104,9 @@ impl FullText {
             room: query.room,
         };
         let mut matches = asked.matches(root);
+        if let Some(within) = within {
+            matches.retain(|it| within.binary_search(&DocumentId(it.document)).is_ok());
+        }
         let newest = |it: &Match| Reverse(index.documents()[it.document as usize].date.to);
         let order = |a: &Match, b: &Match| {
             b.score
@@ -94,9 +114,18 @@ impl FullText {
                 .then_with(|| newest(a).cmp(&newest(b)))
                 .then_with(|| a.document.cmp(&b.document))
         };
-        matches.sort_by(order);
-        let best = matches.len().min(LOOKED_AT);
-        self.lift(index, query, &mut matches[..best]);
+        let first = matches.len().min(most.max(LOOKED_AT));
+        if first < matches.len() {
+            let mut any_order = matches.clone();
+            let (_, other, _) = any_order.select_nth_unstable_by(first, order);
+            let best = |it: &Match| order(it, other).is_lt();
+            let (best, others): (Vec<Match>, Vec<Match>) = matches.into_iter().partition(best);
+            matches = best;
+            matches.extend(others);
+        }
+        matches[..first].sort_unstable_by(order);
+        let best = first.min(LOOKED_AT);
+        self.lift(query, &mut matches[..best]);
         matches[..best].sort_by(order);
         if query.repeats() {
             for it in &mut matches {
@@ -185,14 +214,16 @@ impl FullText {
             let at = read.binary_search_by_key(&ordinal, |(_, it)| it.ordinal);
             at.ok().map(|at| read[at].1.span)
         };
-        nearby::together(&self.ordinals(words, read), slack)
+        let places = self.ordinals(words, read);
+        let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
+        nearby::together(&places, slack)
             .into_iter()
             .filter_map(|(first, last)| Some(Span::new(span(first)?.start(), span(last)?.end())))
             .collect()
     }
 
     /// Raises documents whose words stand near each other: twice the score where they touch.
-    fn lift(&self, index: &Index, query: &Query, best: &mut [Match]) {
+    fn lift(&self, query: &Query, best: &mut [Match]) {
         let mut asked: Vec<Word> = Vec::new();
         for leaf in query.leaves() {
             match leaf {
@@ -204,13 +235,18 @@ impl FullText {
         if asked.len() < 2 {
             return;
         }
+        best.sort_unstable_by_key(|it| it.document);
+        let wanted: Vec<u32> = best.iter().map(|it| it.document).collect();
+        let of_words: Vec<Places> = asked
+            .iter()
+            .map(|word| self.postings.places(word, query.room, &wanted))
+            .collect();
+        let mut of_words: Vec<_> = of_words.iter().map(|it| it.each().peekable()).collect();
         for found in best {
-            let document = index.documents()[found.document as usize].document();
-            let words = self.postings.read(found.document, document, query.room);
-            let places: Vec<Vec<u32>> = self
-                .ordinals(&asked, &words)
-                .into_iter()
-                .filter(|places| !places.is_empty())
+            let places: Vec<&[u32]> = of_words
+                .iter_mut()
+                .filter_map(|it| it.next_if(|(document, _)| *document == found.document))
+                .map(|(_, ordinals)| ordinals)
                 .collect();
             if places.len() > 1
                 && let Some(narrowest) = nearby::narrowest(&places)

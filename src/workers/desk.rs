@@ -8,7 +8,8 @@ use super::{Outbox, export};
 use crate::app::effect::Question;
 use crate::app::event::{Answer, Event, Ticket};
 use crate::index::Index;
-use crate::search::finder::Names;
+use crate::run::fault;
+use crate::search::finder::{Names, Scope, Stale};
 use crate::search::folders::{Shelf, Shelved};
 use crate::search::fulltext::{Answers, FullText};
 
@@ -37,7 +38,8 @@ impl Desk {
         let mut known = Known::default();
         loop {
             let (ticket, question) = self.take();
-            answer(ticket, &question, (&mut known, archive), outbox);
+            let stale = || self.has_newer(&question);
+            answer(ticket, &question, (&mut known, archive, &stale), outbox);
         }
     }
 
@@ -52,6 +54,15 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Whether a question of the same kind was put there meanwhile.
+    fn has_newer(&self, question: &Question) -> bool {
+        let kind = std::mem::discriminant(question);
+        let lying = self.lying();
+        lying
+            .iter()
+            .any(|(_, other)| std::mem::discriminant(other) == kind)
     }
 
     fn lying(&self) -> MutexGuard<'_, Vec<(Ticket, Question)>> {
@@ -82,58 +93,68 @@ impl Known {
     }
 }
 
-/// Answers one question.
+/// Answers one question, unless it becomes stale while the finder looks.
 pub fn answer(
     ticket: Ticket,
     question: &Question,
-    (known, archive): (&mut Known, &Archive),
+    (known, archive, stale): (&mut Known, &Archive, Stale<'_>),
     outbox: &impl Outbox,
 ) {
-    let event = shielded(|| match question {
-        Question::Place { name } => {
-            let folder = std::env::current_dir().unwrap_or_default();
-            let today = chrono::Local::now().date_naive();
-            Event::Answer(ticket, Answer::Place(export::place(name, &folder, today)))
-        }
-        Question::Finder { index, query } => {
-            let hits = known.names(index).find(index, query, HITS);
-            Event::Answer(ticket, Answer::Finder(hits))
-        }
-        Question::FullText { index, asking } => {
-            let filters = if asking.typed.contains("folder:") {
-                archive.filters().unwrap_or_default()
-            } else {
-                Vec::new()
-            };
-            let (full_text, notes) = (known.full_text(index), archive.notebook());
-            let answers = Answers::to(asking.clone(), index, full_text, (&filters, &notes));
-            Event::Answer(ticket, Answer::FullText(answers.map(Arc::new)))
-        }
-        Question::Folders { index } => {
-            let (filters, problem) = match archive.filters() {
-                Ok(filters) => (filters, None),
-                Err(why) => (Vec::new(), Some(why)),
-            };
-            let folders = if filters.is_empty() {
-                Vec::new()
-            } else {
-                let full_text = known.full_text(index);
-                let shelved = Shelved {
-                    index,
-                    full_text,
-                    filters: &filters,
-                    notes: &archive.notebook(),
+    let event = shielded(|| {
+        fault("question");
+        Some(match question {
+            Question::Place { name } => {
+                let folder = std::env::current_dir().unwrap_or_default();
+                let today = chrono::Local::now().date_naive();
+                Event::Answer(ticket, Answer::Place(export::place(name, &folder, today)))
+            }
+            Question::Finder { index, query } => {
+                let names = known.names(index);
+                let hits = names.find_unless(stale, index, Scope::split(query), HITS)?;
+                Event::Answer(ticket, Answer::Finder(hits))
+            }
+            Question::FullText { index, asking } => {
+                let filters = if asking.typed.contains("folder:") {
+                    archive.filters().unwrap_or_default()
+                } else {
+                    Vec::new()
                 };
-                shelved.folders()
-            };
-            let shelf = Shelf {
-                index: Arc::clone(index),
-                folders,
-                problem,
-            };
-            Event::Answer(ticket, Answer::Folders(Arc::new(shelf)))
-        }
+                let (full_text, notes) = (known.full_text(index), archive.notebook());
+                let answers = Answers::to(asking.clone(), index, full_text, (&filters, &notes));
+                Event::Answer(ticket, Answer::FullText(answers.map(Arc::new)))
+            }
+            Question::Folders { index } => {
+                let (filters, problem) = match archive.filters() {
+                    Ok(filters) => (filters, None),
+                    Err(why) => (Vec::new(), Some(why)),
+                };
+                let folders = if filters.is_empty() {
+                    Vec::new()
+                } else {
+                    let full_text = known.full_text(index);
+                    let shelved = Shelved {
+                        index,
+                        full_text,
+                        filters: &filters,
+                        notes: &archive.notebook(),
+                    };
+                    shelved.folders()
+                };
+                let shelf = Shelf {
+                    index: Arc::clone(index),
+                    folders,
+                    problem,
+                };
+                Event::Answer(ticket, Answer::Folders(Arc::new(shelf)))
+            }
+        })
     })
-    .unwrap_or_else(|_| Event::Said("the search failed (please report it)".to_owned()));
-    outbox.put(event);
+    .unwrap_or_else(|_| {
+        Some(Event::Said(
+            "the search failed (please report it)".to_owned(),
+        ))
+    });
+    if let Some(event) = event {
+        outbox.put(event);
+    }
 }

@@ -341,6 +341,7 @@ impl<O: Outbox> Publisher<'_, O> {
     }
 
     fn publish(&self, known: &Known) {
+        fault("index");
         let extent = if self.done == self.total && known.left.is_empty() {
             Extent::Whole
         } else {

@@ -15,6 +15,12 @@ pub struct Countries<'i> {
     names: BTreeMap<CountryCode, Vec<&'i str>>,
 }
 
+/// What the figures of an index are called by: the first name of each country.
+#[derive(Debug, Default)]
+pub struct Called {
+    names: BTreeMap<CountryCode, String>,
+}
+
 /// The most years of a period that each can be asked by.
 const YEARS: i32 = 12;
 
@@ -35,13 +41,7 @@ impl<'i> Countries<'i> {
     /// What a figure is called, and words that are not in that.
     pub fn name(&self, index: &Index, id: FigureId) -> (String, Vec<String>) {
         let figure = index.figure(id);
-        let parts = [
-            figure.measure.clone(),
-            self.parties(figure),
-            words::period(&figure.period),
-            words::quantity(figure),
-        ];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let first = |code: CountryCode| self.names.get(&code)?.first().copied();
         let mut beside: Vec<String> = Vec::new();
         let codes = figure.parties.iter().chain(&figure.from).chain(&figure.to);
         for code in codes.chain(&figure.via) {
@@ -56,22 +56,48 @@ impl<'i> Countries<'i> {
         beside.push(figure.kind.to_string());
         beside.extend(symbols(figure));
         beside.extend(figure.speaker.map(|id| index.entity(id).name.clone()));
-        (parts.join(" · "), beside)
+        (called(figure, first), beside)
     }
 
-    fn parties(&self, figure: &Figure) -> String {
-        let name = |code: CountryCode| {
-            let first = self.names.get(&code).and_then(|names| names.first());
-            first.map_or_else(|| code.to_string(), |name| (*name).to_owned())
-        };
-        match (figure.from, figure.to) {
-            (Some(from), Some(to)) => format!("{} → {}", name(from), name(to)),
-            (Some(from), None) => format!("{} →", name(from)),
-            (None, Some(to)) => format!("→ {}", name(to)),
-            (None, None) => {
-                let names: Vec<String> = figure.parties.iter().map(|code| name(*code)).collect();
-                names.join("–")
-            }
+    /// What alone is needed to say what figures are called.
+    pub fn called(&self) -> Called {
+        let first = |names: &Vec<&str>| names.first().map(|name| (*name).to_owned());
+        let names = self.names.iter();
+        Called {
+            names: names
+                .filter_map(|(code, names)| Some((*code, first(names)?)))
+                .collect(),
+        }
+    }
+}
+
+impl Called {
+    /// What a figure is called.
+    pub fn name(&self, figure: &Figure) -> String {
+        called(figure, |code| self.names.get(&code).map(String::as_str))
+    }
+}
+
+fn called<'n>(figure: &Figure, name: impl Fn(CountryCode) -> Option<&'n str>) -> String {
+    let parts = [
+        figure.measure.clone(),
+        parties(figure, name),
+        words::period(&figure.period),
+        words::quantity(figure),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn parties<'n>(figure: &Figure, name: impl Fn(CountryCode) -> Option<&'n str>) -> String {
+    let name = |code: CountryCode| name(code).map_or_else(|| code.to_string(), str::to_owned);
+    match (figure.from, figure.to) {
+        (Some(from), Some(to)) => format!("{} → {}", name(from), name(to)),
+        (Some(from), None) => format!("{} →", name(from)),
+        (None, Some(to)) => format!("→ {}", name(to)),
+        (None, None) => {
+            let names: Vec<String> = figure.parties.iter().map(|code| name(*code)).collect();
+            names.join("–")
         }
     }
 }

@@ -1,60 +1,16 @@
-//! Names split into words and folded to the forms in which they are compared.
+//! Words of names, folded to the forms in which they are compared.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::Target;
 use super::nearness::Nearness;
 use crate::text::russian::{self, Gender};
 use crate::text::{fold, press, skeleton};
 
-/// A name of something that can be found.
-#[derive(Debug)]
-pub struct Key {
-    /// What it names.
-    pub target: Target,
-    /// The name as printed.
-    pub name: String,
-    /// The words of the name, in order.
-    pub words: Vec<Placed>,
-    /// Words that belong to it and are not printed in the name: a title, a country, a year.
-    pub beside: Vec<usize>,
-    /// How often it is mentioned.
-    pub weight: usize,
-    /// Whether its end says as much as its beginning: a surname.
-    pub ends: bool,
-    /// The years it answers to without being of them.
-    pub years: Years,
-}
-
-/// The years that a name answers to, after those that are of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Years {
-    /// None.
-    #[default]
-    None,
-    /// Any: it states no time.
-    Any,
-    /// These, in [`Dictionary::words`]: it is told in one breath with what is of them.
-    Told(Vec<usize>),
-}
-
-/// A word of a name where it stands.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// Where, in bytes of the name.
-    pub range: Range<usize>,
-    /// Which, in [`Dictionary::words`].
-    pub word: usize,
-    /// Whether it begins with a capital, or with what is neither capital nor small.
-    pub capital: bool,
-}
-
 /// A word in the forms in which it is compared.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Word {
     /// Its press form: plain ASCII.
     pub press: String,
@@ -68,12 +24,17 @@ pub struct Word {
     pub letters: u32,
 }
 
-/// Every word of all names, each once.
-#[derive(Debug, Default)]
-pub struct Dictionary {
-    /// The words.
-    pub words: Vec<Word>,
-    known: HashMap<(String, Option<String>), usize>,
+/// A word of a name in the forms in which it is compared; as those of [`Word`].
+#[derive(Clone, Copy, Debug)]
+pub struct Spelled<'w> {
+    /// Its press form.
+    pub press: &'w str,
+    /// Its sound.
+    pub skeleton: &'w str,
+    /// Its letters without their marks.
+    pub plain: Option<&'w str>,
+    /// Its sound as Azerbaijani and Turkish have it.
+    pub turkic: Option<&'w str>,
 }
 
 /// Words that carry no meaning by themselves, so that a query may have one where the name has another.
@@ -83,36 +44,34 @@ const FILLERS: [&str; 16] = [
 ];
 
 impl Word {
-    /// A word as printed; none when nothing of it can be typed.
-    pub fn printed(text: &str) -> Option<Self> {
-        let pressed = press(text);
-        if pressed.is_empty() {
-            return None;
-        }
-        let plain = fold(text);
-        let plain = (plain != pressed && plain.is_ascii()).then_some(plain);
-        Some(Self::new(pressed, plain))
-    }
-
     /// A word from its press form and its plain form.
     pub fn new(press: String, plain: Option<String>) -> Self {
         let sound = skeleton(&press);
         let other = turkic(&press);
-        let forms = [Some(&sound), other.as_ref(), plain.as_ref()];
-        let letters = forms.into_iter().flatten().flat_map(|form| form.bytes());
-        let letters = letters.fold(0, |all, letter| all | bit(letter));
-        Self {
+        let mut word = Self {
             press,
             skeleton: sound,
             plain,
             turkic: other,
-            letters,
+            letters: 0,
+        };
+        word.letters = letters(word.spelled());
+        word
+    }
+
+    /// Its forms.
+    pub fn spelled(&self) -> Spelled<'_> {
+        Spelled {
+            press: &self.press,
+            skeleton: &self.skeleton,
+            plain: self.plain.as_deref(),
+            turkic: self.turkic.as_deref(),
         }
     }
 
     /// Whether it carries no meaning by itself.
     pub fn is_filler(&self) -> bool {
-        FILLERS.contains(&self.press.as_str())
+        is_filler(&self.press)
     }
 
     /// Whether it is a year as one types it.
@@ -128,12 +87,42 @@ impl Word {
     }
 }
 
-fn bit(letter: u8) -> u32 {
-    1 << (letter.wrapping_sub(b'a') % 32)
+impl<'w> Spelled<'w> {
+    /// Its sounds.
+    pub fn sounds(self) -> impl Iterator<Item = &'w str> {
+        std::iter::once(self.skeleton).chain(self.turkic)
+    }
+
+    /// Its letters, with and without marks.
+    pub fn printed(self) -> impl Iterator<Item = &'w str> {
+        std::iter::once(self.press).chain(self.plain)
+    }
+}
+
+/// Which letters are in the sounds of a word and in its letters without marks, one bit each.
+pub fn letters(word: Spelled<'_>) -> u32 {
+    let bytes = word.sounds().chain(word.plain).flat_map(str::bytes);
+    bytes.fold(0, |all, letter| all | 1 << (letter.wrapping_sub(b'a') % 32))
+}
+
+/// Whether a press form carries no meaning by itself.
+pub fn is_filler(press: &str) -> bool {
+    FILLERS.contains(&press)
+}
+
+/// The press form of a word as printed and its plain form, if that is another one; none when nothing of it can be typed.
+pub fn pressed(text: &str) -> Option<(String, Option<String>)> {
+    let pressed = press(text);
+    if pressed.is_empty() {
+        return None;
+    }
+    let plain = fold(text);
+    let plain = (plain != pressed && plain.is_ascii()).then_some(plain);
+    Some((pressed, plain))
 }
 
 /// A short word is rather an acronym than a name of a language that writes so.
-fn turkic(press: &str) -> Option<String> {
+pub fn turkic(press: &str) -> Option<String> {
     if press.len() < 5 {
         return None;
     }
@@ -142,107 +131,35 @@ fn turkic(press: &str) -> Option<String> {
         .then(|| skeleton(&hard.replace('c', "j").replace('\u{1}', "ch")))
 }
 
-impl Dictionary {
-    /// The number of a word, which it has from now on if it is new.
-    fn number(&mut self, word: Word) -> usize {
-        let key = (word.press.clone(), word.plain.clone());
-        if let Some(&known) = self.known.get(&key) {
-            return known;
+/// Bytes of a name where letters begin that answer a word of a query; `words` are where the words stand that answer it.
+pub fn matched(name: &str, words: &[Range<usize>], nearness: Nearness, asked: &Word) -> Vec<usize> {
+    let starts = |word: &Range<usize>| {
+        name[word.clone()]
+            .char_indices()
+            .map(|(at, _)| word.start + at)
+            .collect::<Vec<_>>()
+    };
+    match (nearness, words) {
+        (Nearness::Initials, words) => words.iter().map(|word| word.start).collect(),
+        (Nearness::Initial, [word]) => vec![word.start],
+        (Nearness::Prefix | Nearness::RespelledPrefix | Nearness::MistypedPrefix, [word]) => {
+            let letters = starts(word);
+            let typed = asked.press.chars().count().min(letters.len());
+            letters[..typed].to_vec()
         }
-        let number = self.words.len();
-        self.known.insert(key, number);
-        self.words.push(word);
-        number
-    }
-
-    /// The key of a name; none when nothing of it can be typed.
-    pub fn key(
-        &mut self,
-        target: Target,
-        name: &str,
-        beside: &[String],
-        weight: usize,
-    ) -> Option<Key> {
-        let mut placed = Vec::new();
-        for (range, word) in split(name) {
-            let first = name[range.clone()].chars().next();
-            placed.push(Placed {
-                word: self.number(word),
-                capital: first.is_some_and(|c| !c.is_lowercase()),
-                range,
-            });
+        (Nearness::Part, [word]) => {
+            let letters = starts(word);
+            let lower = name[word.clone()].to_lowercase();
+            let found = SkimMatcherV2::default()
+                .ignore_case()
+                .fuzzy_indices(&lower, &asked.press);
+            found.map_or_else(Vec::new, |(_, at)| {
+                at.into_iter()
+                    .filter_map(|i| letters.get(i).copied())
+                    .collect()
+            })
         }
-        if placed.is_empty() {
-            return None;
-        }
-        let mut more = Vec::new();
-        for words in beside {
-            for (_, word) in split(words) {
-                let number = self.number(word);
-                if !more.contains(&number) && placed.iter().all(|it| it.word != number) {
-                    more.push(number);
-                }
-            }
-        }
-        Some(Key {
-            target,
-            name: name.to_owned(),
-            words: placed,
-            beside: more,
-            weight,
-            ends: false,
-            years: Years::None,
-        })
-    }
-
-    /// The numbers of years.
-    pub fn years(&mut self, years: &[i32]) -> Vec<usize> {
-        let words = years.iter().map(|year| Word::new(year.to_string(), None));
-        words.map(|word| self.number(word)).collect()
-    }
-}
-
-impl Key {
-    /// The name in its press form.
-    pub fn pressed(&self, dictionary: &Dictionary) -> String {
-        let words = self.words.iter();
-        let pressed: Vec<&str> = words
-            .map(|it| dictionary.words[it.word].press.as_str())
-            .collect();
-        pressed.join(" ")
-    }
-
-    /// Bytes of the name where letters begin that answer a word of the query.
-    pub fn letters(&self, words: Range<usize>, nearness: Nearness, asked: &Word) -> Vec<usize> {
-        let starts = |word: &Placed| {
-            self.name[word.range.clone()]
-                .char_indices()
-                .map(|(at, _)| word.range.start + at)
-                .collect::<Vec<_>>()
-        };
-        let words = &self.words[words];
-        match (nearness, words) {
-            (Nearness::Initials, words) => words.iter().map(|word| word.range.start).collect(),
-            (Nearness::Initial, [word]) => vec![word.range.start],
-            (Nearness::Prefix | Nearness::RespelledPrefix | Nearness::MistypedPrefix, [word]) => {
-                let letters = starts(word);
-                let typed = asked.press.chars().count().min(letters.len());
-                letters[..typed].to_vec()
-            }
-            (Nearness::Part, [word]) => {
-                let letters = starts(word);
-                let lower = self.name[word.range.clone()].to_lowercase();
-                let found = SkimMatcherV2::default()
-                    .ignore_case()
-                    .fuzzy_indices(&lower, &asked.press);
-                found.map_or_else(Vec::new, |(_, at)| {
-                    at.into_iter()
-                        .filter_map(|i| letters.get(i).copied())
-                        .collect()
-                })
-            }
-            (_, words) => words.iter().flat_map(starts).collect(),
-        }
+        (_, words) => words.iter().flat_map(starts).collect(),
     }
 }
 
@@ -265,34 +182,44 @@ pub fn nominatives(query: &str) -> Vec<String> {
 
 /// The words of a query.
 pub fn words(query: &str) -> Vec<Word> {
-    split(query).into_iter().map(|(_, word)| word).collect()
+    let pressed = pieces(query).filter_map(|range| pressed(&query[range]));
+    pressed
+        .map(|(press, plain)| Word::new(press, plain))
+        .collect()
 }
 
-/// Splits a name or a query into words with their places. A possessive ending belongs to no word.
-fn split(name: &str) -> Vec<(Range<usize>, Word)> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, c) in name.char_indices().chain([(name.len(), ' ')]) {
-        let inside = c.is_alphanumeric()
-            || matches!(c, '\'' | '’' | 'ʻ' | 'ʼ' | '‘' | '\u{300}'..='\u{36f}');
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                start = None;
-                let text = name[from..at].trim_end_matches(['\'', '’', 'ʻ', 'ʼ', '‘']);
-                let text = text
-                    .strip_suffix("’s")
-                    .or_else(|| text.strip_suffix("'s"))
-                    .unwrap_or(text);
-                if let Some(word) = Word::printed(text) {
-                    out.push((from..from + text.len(), word));
-                }
-            }
-            (true, Some(_)) | (false, None) => {}
-        }
-    }
-    out
+/// Where the words of a name stand of which something can be typed.
+pub fn places(name: &str) -> Vec<Range<usize>> {
+    let typed = pieces(name).filter(|range| pressed(&name[range.clone()]).is_some());
+    typed.collect()
 }
+
+/// Splits a name or a query into pieces that may be words. A possessive ending belongs to none.
+pub fn pieces(name: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut letters = name.char_indices().chain([(name.len(), ' ')]);
+    let mut start = None;
+    std::iter::from_fn(move || {
+        for (at, c) in letters.by_ref() {
+            let inside = c.is_alphanumeric()
+                || matches!(c, '\'' | '’' | 'ʻ' | 'ʼ' | '‘' | '\u{300}'..='\u{36f}');
+            match (inside, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    start = None;
+                    let text = name[from..at].trim_end_matches(['\'', '’', 'ʻ', 'ʼ', '‘']);
+                    let text = text
+                        .strip_suffix("’s")
+                        .or_else(|| text.strip_suffix("'s"))
+                        .unwrap_or(text);
+                    return Some(from..from + text.len());
+                }
+                (true, Some(_)) | (false, None) => {}
+            }
+        }
+        None
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::nominatives;

@@ -1,6 +1,6 @@
 //! How near one word is to another.
 
-use super::keys::Word;
+use super::keys::{Spelled, Word, letters};
 
 /// How near a word of a name is to a word of a query, from far to near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,25 @@ pub enum Nearness {
 }
 
 impl Nearness {
+    /// All, from far to near.
+    pub const ALL: [Self; 10] = [
+        Self::Part,
+        Self::MistypedPrefix,
+        Self::Mistyped,
+        Self::Alike,
+        Self::RespelledPrefix,
+        Self::Initial,
+        Self::Initials,
+        Self::Prefix,
+        Self::Respelled,
+        Self::Exact,
+    ];
+
+    /// Whether it is a guess at a typing error.
+    pub fn is_guess(self) -> bool {
+        self <= Self::Mistyped
+    }
+
     /// The class of a hit whose farthest word is this near.
     pub fn class(self) -> i64 {
         match self {
@@ -43,7 +62,14 @@ impl Nearness {
 }
 
 /// How near `word` is to what was asked for; none when it is not.
-pub fn near(asked: &Word, word: &Word) -> Option<Nearness> {
+#[cfg(test)]
+pub fn near(asked: &Word, word: Spelled<'_>) -> Option<Nearness> {
+    sure(asked, word).or_else(|| guessed(asked, word))
+}
+
+/// How near `word` is to what was asked for without typing errors.
+#[cfg(test)]
+fn sure(asked: &Word, word: Spelled<'_>) -> Option<Nearness> {
     if asked.press == word.press {
         return Some(Nearness::Exact);
     }
@@ -52,7 +78,7 @@ pub fn near(asked: &Word, word: &Word) -> Option<Nearness> {
         let begins = typed >= 2 && word.press.starts_with(&asked.press);
         return begins.then_some(Nearness::Prefix);
     }
-    let plain = word.plain.as_deref();
+    let plain = word.plain;
     if plain == Some(&asked.press) {
         return Some(Nearness::Respelled);
     }
@@ -66,30 +92,46 @@ pub fn near(asked: &Word, word: &Word) -> Option<Nearness> {
     if typed < 3 {
         return None;
     }
-    let same = |one: &str| one.len() >= 3 && sounds(word).any(|other| one == other);
-    if sounds(asked).any(same) {
+    let asked = asked.spelled();
+    let same = |one: &str| one.len() >= 3 && word.sounds().any(|other| one == other);
+    if asked.sounds().any(same) {
         return Some(Nearness::Respelled);
     }
-    let begins = |one: &str| one.len() >= 3 && sounds(word).any(|other| other.starts_with(one));
-    if sounds(asked).any(begins) {
-        return Some(Nearness::RespelledPrefix);
+    let begins = |one: &str| one.len() >= 3 && word.sounds().any(|other| other.starts_with(one));
+    let begins = asked.sounds().any(begins);
+    begins.then_some(Nearness::RespelledPrefix)
+}
+
+/// How near `word` is to what was asked for where it is not without typing errors.
+#[cfg(test)]
+fn guessed(asked: &Word, word: Spelled<'_>) -> Option<Nearness> {
+    let typed = asked.press.len();
+    if typed < 3 || asked.is_number() {
+        return None;
     }
     mistyped(asked, word)
-        .or_else(|| (typed >= 5 && word.press.contains(&asked.press)).then_some(Nearness::Part))
+        .or_else(|| (typed >= PART && word.press.contains(&asked.press)).then_some(Nearness::Part))
 }
 
-fn sounds(word: &Word) -> impl Iterator<Item = &str> {
-    let turkic = word.turkic.as_deref();
-    std::iter::once(word.skeleton.as_str()).chain(turkic)
-}
+/// Letters from which on what was asked for may stand inside a word.
+pub const PART: usize = 5;
+/// Letters from which on a word may be asked for by a beginning with a typing error.
+pub const BEGINNING: usize = 6;
+/// Letters from which on a word may be asked for with typing errors.
+pub const MISTYPED: usize = 4;
+/// Letters from which on the sounds of two words are compared with typing errors: what is left of a word as a sound of
+/// four letters could be left of many.
+pub const SOUND: usize = 5;
+/// Letters of the longest words that are compared with typing errors.
+pub const LONGEST: usize = 48;
 
 /// What a letter typed wrong, left out, put in, or swapped with its neighbour costs.
-const ERROR: usize = 2;
+pub const ERROR: usize = 2;
 /// What a letter costs that stands for one that sounds alike.
 const ALIKE: usize = 1;
 
 /// What may be wrong in a word of so many letters: one in five; in four letters, one that sounds alike.
-fn allowed(letters: usize) -> usize {
+pub fn allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4 => ALIKE,
@@ -97,36 +139,35 @@ fn allowed(letters: usize) -> usize {
     }
 }
 
-fn mistyped(asked: &Word, word: &Word) -> Option<Nearness> {
+/// Whether a word has the letters of what was asked for: those that it lacks altogether are wrong, each of them.
+pub fn has_letters(asked: &Word, word: Spelled<'_>) -> bool {
     let longer = asked.press.len().max(word.press.len());
-    if asked.press.len() < 4 {
+    let lacking = (asked.letters & !letters(word)).count_ones() as usize;
+    lacking <= allowed(longer)
+}
+
+#[cfg(test)]
+fn mistyped(asked: &Word, word: Spelled<'_>) -> Option<Nearness> {
+    if asked.press.len() < MISTYPED || !has_letters(asked, word) {
         return None;
     }
-    // Letters that the word lacks altogether are wrong, each of them.
-    let lacking = (asked.letters & !word.letters).count_ones() as usize;
-    if lacking > allowed(longer) {
-        return None;
-    }
-    let printed = std::iter::once(&asked.press).chain(&asked.plain);
-    let written = || std::iter::once(&word.press).chain(&word.plain);
-    let as_printed = printed.flat_map(|one| written().map(move |other| (&**one, &**other)));
-    let as_spoken = sounds(asked).flat_map(|one| sounds(word).map(move |other| (one, other)));
-    // What is left of a word as a sound of four letters could be left of many.
-    let as_spoken = as_spoken.filter(|(one, other)| one.len() > 4 && other.len() > 4);
+    let asked = asked.spelled();
+    let printed = asked.printed();
+    let as_printed = printed.flat_map(|one| word.printed().map(move |other| (one, other)));
+    let as_spoken = (asked.sounds()).flat_map(|one| word.sounds().map(move |other| (one, other)));
+    let as_spoken = as_spoken.filter(|(one, other)| one.len() >= SOUND && other.len() >= SOUND);
     let pairs = as_spoken.chain(as_printed);
     pairs.filter_map(|(one, other)| compared(one, other)).max()
 }
 
 /// How near two forms of words are that are not the same.
-fn compared(one: &str, other: &str) -> Option<Nearness> {
+pub fn compared(one: &str, other: &str) -> Option<Nearness> {
     let allowed = allowed(one.len().max(other.len()));
     let lengths = one.len().abs_diff(other.len()) * ALIKE;
     let (Some(first), Some(begins)) = (one.bytes().next(), other.bytes().next()) else {
         return None;
     };
-    // In long words a first letter may be wrong too.
-    let alike = first == begins || one.len() >= 8 || alike(first, begins) && !is_vowel(first);
-    if !alike || lengths > allowed && other.len() < one.len() {
+    if !may_begin(one.as_bytes(), begins) || lengths > allowed && other.len() < one.len() {
         return None;
     }
     let (whole, prefix) = distances(one.as_bytes(), other.as_bytes());
@@ -135,9 +176,31 @@ fn compared(one: &str, other: &str) -> Option<Nearness> {
     } else if whole <= allowed {
         Some(Nearness::Mistyped)
     } else {
-        let begins = prefix <= ERROR && one.len() >= 6 && first == begins;
+        let begins = prefix <= ERROR && one.len() >= BEGINNING && first == begins;
         begins.then_some(Nearness::MistypedPrefix)
     }
+}
+
+/// Whether a word with this first letter may be what was asked for, but for typing errors: in long words the first may be wrong too.
+pub fn may_begin(asked: &[u8], begins: u8) -> bool {
+    let first = asked[0];
+    first == begins || asked.len() >= 8 || alike(first, begins) && !is_vowel(first)
+}
+
+/// What a letter costs that stands for another.
+pub fn replaced(a: u8, b: u8) -> usize {
+    if a == b {
+        0
+    } else if alike(a, b) {
+        ALIKE
+    } else {
+        ERROR
+    }
+}
+
+/// What a letter costs that only one of two words has: `h` is silent in many languages, and left out.
+pub fn odd(letter: u8) -> usize {
+    if letter == b'h' { ALIKE } else { ERROR }
 }
 
 fn is_vowel(letter: u8) -> bool {
@@ -146,17 +209,29 @@ fn is_vowel(letter: u8) -> bool {
 
 /// Whether languages and romanisations write one letter where others write the other.
 fn alike(a: u8, b: u8) -> bool {
-    const ALIKE: [&[u8]; 8] = [
+    a < 0x80 && b < 0x80 && ALIKE_LETTERS[usize::from(a)] & ALIKE_LETTERS[usize::from(b)] != 0
+}
+
+/// The groups of letters that sound alike, one bit each, by letter.
+const ALIKE_LETTERS: [u8; 128] = {
+    const GROUPS: [&[u8]; 8] = [
         b"aeo", b"oui", b"eiy", b"ijy", b"kghq", b"sz", b"td", b"vfw",
     ];
-    ALIKE
-        .iter()
-        .any(|letters| letters.contains(&a) && letters.contains(&b))
-}
+    let mut letters = [0; 128];
+    let mut group = 0;
+    while group < GROUPS.len() {
+        let mut at = 0;
+        while at < GROUPS[group].len() {
+            letters[GROUPS[group][at] as usize] |= 1 << group;
+            at += 1;
+        }
+        group += 1;
+    }
+    letters
+};
 
 /// What it costs to turn `asked` into `word`, and into its nearest beginning.
 fn distances(asked: &[u8], word: &[u8]) -> (usize, usize) {
-    const LONGEST: usize = 48;
     if asked.len() > LONGEST || word.len() > LONGEST {
         return (usize::MAX, usize::MAX);
     }
@@ -166,21 +241,9 @@ fn distances(asked: &[u8], word: &[u8]) -> (usize, usize) {
         let mut next = [0; LONGEST + 1];
         next[0] = (i + 1) * ERROR;
         for (j, &b) in word.iter().enumerate() {
-            let replaced = if a == b {
-                0
-            } else if alike(a, b) {
-                ALIKE
-            } else {
-                ERROR
-            };
-            // `h` is silent in many languages, and left out.
-            let (left_out, put_in) = (
-                if b == b'h' { ALIKE } else { ERROR },
-                if a == b'h' { ALIKE } else { ERROR },
-            );
-            next[j + 1] = (row[j] + replaced)
-                .min(row[j + 1] + put_in)
-                .min(next[j] + left_out);
+            next[j + 1] = (row[j] + replaced(a, b))
+                .min(row[j + 1] + odd(a))
+                .min(next[j] + odd(b));
             let swapped = i > 0 && j > 0 && a == word[j - 1] && asked[i - 1] == b;
             if swapped {
                 next[j + 1] = next[j + 1].min(before[j - 1] + ERROR);
@@ -204,7 +267,7 @@ mod tests {
 
     fn check(asked: &str, word: &str, expected: Option<Nearness>) {
         assert_eq!(
-            near(&words(asked)[0], &words(word)[0]),
+            near(&words(asked)[0], words(word)[0].spelled()),
             expected,
             "{asked} {word}"
         );

@@ -1,27 +1,27 @@
 //! How well a name answers a query.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::keys::{Dictionary, Key, Placed, Word, Years};
+use super::Target;
+use super::dictionary::{Dictionary, Near};
+use super::keys::Word;
 use super::nearness::Nearness;
-use super::{Hit, Target};
-
-/// Letters from which on what begins the words of a query is no accident.
-const ACRONYM: usize = 4;
+use super::table::{Table, Written, Years};
 
 /// A query made ready to be asked of names.
 pub struct Asked<'q> {
     dictionary: &'q Dictionary,
-    words: &'q [Word],
-    /// For each word of the query, how near each word of the dictionary is.
-    near: Vec<Vec<Option<Nearness>>>,
+    table: &'q Table,
+    /// The words of the query.
+    pub words: &'q [Word],
+    /// For each of them, which words of the dictionary are near.
+    pub near: Vec<&'q Near>,
     demand: Demand,
-    /// Letters that begin the words of the query, with and without small words: what its acronym would be.
-    acronyms: Vec<String>,
+    /// How many words of the query carry a meaning.
+    meaning: usize,
 }
 
 /// How many words of the query a name must answer.
@@ -29,7 +29,7 @@ pub struct Asked<'q> {
 pub enum Demand {
     /// Every one.
     EveryWord,
-    /// What begins the words is the name, an acronym of four letters or more.
+    /// What begins the words is the name: an acronym.
     Acronym,
     /// For queries of three words or more, when no name answers all: a name may be remembered with one wrong word.
     /// A figure may not.
@@ -48,18 +48,24 @@ pub struct Rank {
     weight: i64,
 }
 
-/// A name that answers.
-pub struct Ranked<'k> {
-    /// The name.
-    pub key: &'k Key,
-    /// How well.
-    pub rank: Rank,
-    answers: Vec<Answer>,
+/// How well a name answers as far as that is told without fuzzy-matcher: the larger the better.
+///
+/// Instead of the score stands whether the query begins the name, from which fuzzy-matcher's differ most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rough(u64);
+
+/// How the words of a query are answered by a name.
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// What answers each word of the query.
+    pub list: Vec<Answer>,
+    /// Which words of the name have answered.
+    used: Vec<bool>,
 }
 
 /// What answers a word of the query.
 #[derive(Clone, Debug)]
-enum Answer {
+pub enum Answer {
     /// Words of the name, and how near they are.
     Words(Range<usize>, Nearness),
     /// A word that belongs to it and is not printed in the name.
@@ -72,52 +78,112 @@ enum Answer {
     Nothing,
 }
 
-impl<'q> Asked<'q> {
-    /// Makes a query ready.
-    pub fn new(
-        dictionary: &'q Dictionary,
-        words: &'q [Word],
-        near: Vec<Vec<Option<Nearness>>>,
-        demand: Demand,
-    ) -> Self {
-        let letters = |words: &mut dyn Iterator<Item = &Word>| -> String {
-            words.filter_map(|word| word.press.chars().next()).collect()
-        };
-        let mut acronyms = Vec::new();
-        if words.len() >= 3 {
-            acronyms.push(letters(&mut words.iter()));
-            acronyms.push(letters(&mut words.iter().filter(|word| !word.is_filler())));
-            acronyms.retain(|it| it.len() >= ACRONYM);
-        }
+impl Rank {
+    /// A name when nothing is asked for.
+    pub fn unasked(table: &Table, key: u32) -> Self {
         Self {
-            dictionary,
-            words,
-            near,
-            demand,
-            acronyms,
+            class: 0,
+            sort: sort(table.target(key)),
+            fine: 0,
+            score: 0,
+            weight: i64::from(table.weight(key)),
         }
     }
 
-    /// How well a name answers; none when it does not.
-    pub fn answer<'k>(&self, key: &'k Key) -> Option<Ranked<'k>> {
-        let asked = self.words.iter().filter(|word| !word.is_filler()).count();
-        let allowed = match self.demand {
+    /// The rank with fuzzy-matcher's score.
+    #[must_use]
+    pub fn scored(self, score: i64) -> Self {
+        Self { score, ..self }
+    }
+
+    /// Without fuzzy-matcher's score; `begins` when the query begins the name.
+    pub fn rough(self, begins: bool) -> Rough {
+        const MIDDLE: i64 = 1 << 15;
+        let fine = (self.fine + MIDDLE).clamp(0, 2 * MIDDLE - 1);
+        let high = (self.class << 4 | self.sort) << 16 | fine;
+        Rough((high << 17 | i64::from(begins) << 16 | self.weight) as u64)
+    }
+
+    /// What it is for others.
+    pub fn shown(self) -> i64 {
+        (self.class * 100 + self.fine) * 10_000 + self.weight.min(9_999)
+    }
+}
+
+impl Rough {
+    /// The class of the farthest word.
+    pub fn class(self) -> i64 {
+        (self.0 >> 37) as i64
+    }
+}
+
+impl Answers {
+    /// Whether the query begins the name.
+    pub fn begin(&self) -> bool {
+        let starts = |it: &Answer| matches!(it, Answer::Words(range, _) if range.start == 0);
+        self.list.iter().any(starts)
+    }
+}
+
+impl<'q> Asked<'q> {
+    /// Makes a query ready.
+    pub fn new(
+        (dictionary, table): (&'q Dictionary, &'q Table),
+        words: &'q [Word],
+        near: Vec<&'q Near>,
+        demand: Demand,
+    ) -> Self {
+        Self {
+            dictionary,
+            table,
+            words,
+            near,
+            demand,
+            meaning: words.iter().filter(|word| !word.is_filler()).count(),
+        }
+    }
+
+    /// The words of the query of which a name must answer at least one: all that carry a meaning, else all.
+    pub fn needed(&self) -> Vec<usize> {
+        let all = 0..self.words.len();
+        all.filter(|at| self.meaning == 0 || !self.words[*at].is_filler())
+            .collect()
+    }
+
+    /// How many words that carry a meaning a name may leave without an answer.
+    pub fn allowed(&self) -> usize {
+        match self.demand {
+            Demand::AllButOne if self.meaning >= 3 => 1,
+            Demand::AllButOne | Demand::EveryWord | Demand::Acronym => 0,
+        }
+    }
+
+    /// How well a name answers, without fuzzy-matcher's score; none when it does not.
+    pub fn answer(&self, key: u32, answers: &mut Answers) -> Option<Rank> {
+        answers.list.clear();
+        let target = self.table.target(key);
+        if self.demand == Demand::Acronym {
+            answers.list.push(Answer::Words(0..1, Nearness::Exact));
+            return Some(self.ranked(key, Nearness::Initials, 0, answers));
+        }
+        let allowed = match target {
             // What a figure is called are its properties, and it has each of them or is another figure.
-            Demand::AllButOne if asked >= 3 && !matches!(key.target, Target::Figure(_)) => 1,
-            Demand::AllButOne | Demand::EveryWord => 0,
-            Demand::Acronym => {
-                let answers = vec![Answer::Words(0..1, Nearness::Exact)];
-                let found = self.is_acronym(key);
-                return found.then(|| self.ranked(key, Nearness::Initials, 0, answers));
-            }
+            Target::Figure(_) => 0,
+            Target::Entity(_) | Target::Document(_) => self.allowed(),
         };
-        let mut used = vec![false; key.words.len()];
-        let mut answers = Vec::with_capacity(self.words.len());
+        let name = Name {
+            words: self.table.words(key),
+            written: self.table.written(key),
+            key,
+            is_entity: matches!(target, Target::Entity(_)),
+        };
+        answers.used.clear();
+        answers.used.resize(name.words.len(), false);
         let mut missed = 0;
         for (at, word) in self.words.iter().enumerate() {
-            let answer = self.best(at, word, key, &used, asked);
+            let answer = self.best(at, word, &name, &answers.used);
             match &answer {
-                Answer::Words(range, _) => used[range.clone()].fill(true),
+                Answer::Words(range, _) => answers.used[range.clone()].fill(true),
                 Answer::Nothing => {
                     missed += 1;
                     if missed > allowed {
@@ -126,24 +192,26 @@ impl<'q> Asked<'q> {
                 }
                 Answer::Beside | Answer::Year | Answer::Filler => {}
             }
-            answers.push(answer);
+            answers.list.push(answer);
         }
-        let years = (answers.iter())
+        let years = (answers.list.iter())
             .filter(|answer| matches!(answer, Answer::Year))
             .count();
         // A year alone asks for what is of that year.
-        if years > 0 && years + missed >= asked {
+        if years > 0 && years + missed >= self.meaning {
             return None;
         }
-        let named = answers
-            .iter()
-            .zip(self.words)
-            .filter_map(|(answer, word)| match answer {
-                Answer::Words(_, nearness) if asked == 0 || !word.is_filler() => Some(*nearness),
-                Answer::Year => Some(Nearness::RespelledPrefix),
-                Answer::Words(..) | Answer::Beside | Answer::Filler | Answer::Nothing => None,
-            });
-        let worst = match (named.min(), key.target) {
+        let named =
+            (answers.list.iter())
+                .zip(self.words)
+                .filter_map(|(answer, word)| match answer {
+                    Answer::Words(_, nearness) if self.meaning == 0 || !word.is_filler() => {
+                        Some(*nearness)
+                    }
+                    Answer::Year => Some(Nearness::RespelledPrefix),
+                    Answer::Words(..) | Answer::Beside | Answer::Filler | Answer::Nothing => None,
+                });
+        let worst = match (named.min(), target) {
             (Some(worst), _) => worst,
             // Of a figure everything that is asked for may stand beside its name.
             (None, Target::Figure(_)) => Nearness::Prefix,
@@ -152,150 +220,109 @@ impl<'q> Asked<'q> {
         if missed > 0 && worst < Nearness::Respelled {
             return None;
         }
-        let left = (key.words.iter().zip(&used))
+        let left = match target {
             // What a figure is called says everything about it; that is not more than was asked for.
-            .filter(|_| !matches!(key.target, Target::Figure(_)))
-            .filter(|(placed, used)| !**used && !self.word(placed).is_filler())
-            .count();
+            Target::Figure(_) => 0,
+            Target::Entity(_) | Target::Document(_) => (name.written.iter().zip(&answers.used))
+                .filter(|(written, used)| !**used && !written.is_filler())
+                .count(),
+        };
         Some(self.ranked(key, worst, left + missed, answers))
     }
 
-    fn ranked<'k>(
-        &self,
-        key: &'k Key,
-        worst: Nearness,
-        left: usize,
-        answers: Vec<Answer>,
-    ) -> Ranked<'k> {
+    fn ranked(&self, key: u32, worst: Nearness, left: usize, answers: &Answers) -> Rank {
         // A name is asked for by its beginning, a person as well by the end.
-        let first = match answers.first() {
+        let first = match answers.list.first() {
             Some(Answer::Words(range, _)) => {
-                range.start == 0 || key.ends && range.end == key.words.len()
+                range.start == 0 || self.table.ends(key) && range.end == self.table.words(key).len()
             }
             Some(Answer::Beside | Answer::Year | Answer::Filler | Answer::Nothing) | None => false,
         };
-        let beside = answers
-            .iter()
+        let beside = (answers.list.iter())
             .filter(|it| matches!(it, Answer::Beside | Answer::Year))
             .count();
+        let weight = self.table.weight(key);
         // Twice as often mentioned outweighs half a word that is left over.
-        let often = i64::from((key.weight + 1).ilog2().min(7));
-        let rank = Rank {
+        let often = i64::from((u32::from(weight) + 1).ilog2().min(7));
+        Rank {
             class: worst.class(),
-            sort: sort(key.target),
+            sort: sort(self.table.target(key)),
             fine: often - 2 * (left.min(20) + beside) as i64 + i64::from(first),
-            score: self.score(key),
-            weight: key.weight as i64,
-        };
-        Ranked { key, rank, answers }
+            score: 0,
+            weight: i64::from(weight),
+        }
     }
 
-    fn word(&self, placed: &Placed) -> &Word {
-        &self.dictionary.words[placed.word]
-    }
-
-    /// Whether a name is one word, and that is what begins the words of the query.
-    fn is_acronym(&self, key: &Key) -> bool {
-        match &key.words[..] {
-            [one] => {
-                let printed = &key.name[one.range.clone()];
-                let short = !printed.chars().any(char::is_lowercase);
-                short && self.acronyms.iter().any(|it| *it == self.word(one).press)
+    /// What answers a word of the query best: a free word of the name, a run of words by their initials, a word beside it;
+    /// last what may be meant by it.
+    fn best(&self, at: usize, word: &Word, name: &Name<'_>, used: &[bool]) -> Answer {
+        let near = self.near[at];
+        let typed = word.press.len();
+        let mut found: Option<(Range<usize>, Nearness)> = None;
+        for (at, printed) in name.words.iter().enumerate() {
+            if !used[at]
+                && (typed > 1 || name.written[at].is_capital())
+                && let Some(nearness) = near.of(*printed)
+                && found.as_ref().is_none_or(|(_, best)| nearness > *best)
+            {
+                found = Some((at..at + 1, nearness));
             }
-            _ => false,
         }
-    }
-
-    /// What answers a word of the query best: a free word of the name, a run of words by their initials, a word beside it.
-    fn best(&self, at: usize, word: &Word, key: &Key, used: &[bool], asked: usize) -> Answer {
-        let near = &self.near[at];
-        let single = (key.words.iter().enumerate())
-            .filter(|(at, placed)| !used[*at] && (word.press.len() > 1 || placed.capital))
-            .filter_map(|(at, placed)| Some((at..at + 1, near[placed.word]?)));
-        let initials = self.initials(word, key, used);
-        let found = single
-            .chain(initials.map(|range| (range, Nearness::Initials)))
-            .max_by_key(|(range, nearness)| (*nearness, Reverse(range.start)));
-        if let Some((range, nearness)) = found {
-            return Answer::Words(range, nearness);
+        if found
+            .as_ref()
+            .is_none_or(|(_, best)| *best < Nearness::Initials)
+            && let Some(range) = initials(word, name, used)
+        {
+            found = Some((range, Nearness::Initials));
         }
-        let fits = |number: &usize| near[*number].is_some_and(|it| it >= Nearness::Prefix);
-        if word.press.len() > 1 && key.beside.iter().any(fits) {
+        let guess = match found {
+            Some((range, nearness)) if nearness.is_guess() => Answer::Words(range, nearness),
+            Some((range, nearness)) => return Answer::Words(range, nearness),
+            None => Answer::Nothing,
+        };
+        let fits = |it: &u32| near.of(*it).is_some_and(|it| it >= Nearness::Prefix);
+        if typed > 1 && self.table.beside(name.key).iter().any(fits) {
             return Answer::Beside;
         }
-        let year = match &key.years {
-            Years::None => false,
+        let year = self.table.years(name.key).iter().any(|years| match years {
             Years::Any => word.is_year(),
-            Years::Told(years) => years.iter().any(|it| near[*it] == Some(Nearness::Exact)),
-        };
+            Years::Told(year) => near.of(*year) == Some(Nearness::Exact),
+        });
         if year {
             return Answer::Year;
         }
-        if word.is_filler() && asked > 0 {
+        if self.meaning > 0 && word.is_filler() {
             return Answer::Filler;
         }
-        self.joined(word, key, used).unwrap_or(Answer::Nothing)
+        self.joined(word, name, used).unwrap_or(guess)
     }
 
     /// Two words of the name that were typed as one (`transcaspian`).
-    fn joined(&self, word: &Word, key: &Key, used: &[bool]) -> Option<Answer> {
-        if word.press.len() < 6 {
+    fn joined(&self, word: &Word, name: &Name<'_>, used: &[bool]) -> Option<Answer> {
+        if word.press.len() < JOINED {
             return None;
         }
-        let at = key.words.windows(2).enumerate().position(|(at, pair)| {
-            let (one, other) = (&self.word(&pair[0]).press, &self.word(&pair[1]).press);
+        let at = name.words.windows(2).enumerate().position(|(at, pair)| {
+            let (one, other) = (
+                self.dictionary.press(pair[0]),
+                self.dictionary.press(pair[1]),
+            );
             let free = !used[at] && !used[at + 1];
             free && one.len() + other.len() == word.press.len()
-                && word.press.starts_with(one.as_str())
-                && word.press.ends_with(other.as_str())
+                && word.press.starts_with(one)
+                && word.press.ends_with(other)
         })?;
         Some(Answer::Words(at..at + 2, Nearness::Respelled))
     }
 
-    /// Free runs of at least two words of a name whose initials spell the word asked for (`BTK` for Baku–Tbilisi–Kars).
-    /// Small words may be left out of the initials. Headlines have too many words for that to mean anything.
-    fn initials(
-        &self,
-        word: &Word,
-        key: &Key,
-        used: &[bool],
-    ) -> impl Iterator<Item = Range<usize>> {
-        let letters = word.press.as_bytes();
-        let fits = (2..=8).contains(&letters.len())
-            && letters.iter().all(u8::is_ascii_alphabetic)
-            && matches!(key.target, Target::Entity(_));
-        let starts = if fits { 0..key.words.len() } else { 0..0 };
-        starts.filter_map(move |start| {
-            let run = self.run(letters, &key.words[start..], &used[start..])?;
-            Some(start..start + run)
-        })
-    }
-
-    fn run(&self, letters: &[u8], words: &[Placed], used: &[bool]) -> Option<usize> {
-        let mut left = letters.iter().peekable();
-        for (length, (placed, used)) in words.iter().zip(used).enumerate() {
-            let Some(&&letter) = left.peek() else {
-                return Some(length);
-            };
-            if *used {
-                return None;
-            }
-            let word = self.word(placed);
-            if word.press.as_bytes()[0] == letter && (placed.capital || word.is_filler()) {
-                left.next();
-            } else if !word.is_filler() || length == 0 {
-                return None;
-            }
-        }
-        left.peek().is_none().then_some(words.len())
-    }
-
     /// The score of fuzzy-matcher for the query's words over the whole folded name; 0 where it sees no subsequence.
-    fn score(&self, key: &Key) -> i64 {
+    pub fn score(&self, key: u32) -> i64 {
         thread_local! {
             static MATCHER: SkimMatcherV2 = SkimMatcherV2::default().ignore_case();
         }
-        let pressed = key.pressed(self.dictionary);
+        let words = self.table.words(key).iter();
+        let pressed: Vec<&str> = words.map(|word| self.dictionary.press(*word)).collect();
+        let pressed = pressed.join(" ");
         MATCHER.with(|matcher| {
             let words = self.words.iter();
             words
@@ -305,40 +332,50 @@ impl<'q> Asked<'q> {
     }
 }
 
-impl<'k> Ranked<'k> {
-    /// A name when nothing is asked for.
-    pub fn unasked(key: &'k Key) -> Self {
-        Self {
-            key,
-            rank: Rank {
-                class: 0,
-                sort: sort(key.target),
-                fine: 0,
-                score: 0,
-                weight: key.weight as i64,
-            },
-            answers: Vec::new(),
-        }
-    }
+/// Letters from which on two words of a name may be typed as one.
+pub const JOINED: usize = 6;
 
-    /// The hit, with the letters that matched.
-    pub fn shown(self, asked: &[Word]) -> Hit {
-        let mut matched: Vec<usize> = (self.answers.iter().zip(asked))
-            .flat_map(|(answer, word)| match answer {
-                Answer::Words(range, nearness) => self.key.letters(range.clone(), *nearness, word),
-                Answer::Beside | Answer::Year | Answer::Filler | Answer::Nothing => Vec::new(),
-            })
-            .collect();
-        matched.sort_unstable();
-        matched.dedup();
-        let rank = self.rank;
-        Hit {
-            target: self.key.target,
-            name: self.key.name.clone(),
-            matched,
-            score: (rank.class * 100 + rank.fine) * 10_000 + rank.weight.min(9_999),
+/// A name while it is asked.
+struct Name<'n> {
+    key: u32,
+    words: &'n [u32],
+    written: &'n [Written],
+    is_entity: bool,
+}
+
+/// The letters of a word that may be the initials of several; none where it is too short or too long for that.
+pub fn spelling(word: &Word) -> Option<&[u8]> {
+    let letters = word.press.as_bytes();
+    let fits = (2..=8).contains(&letters.len()) && letters.iter().all(u8::is_ascii_alphabetic);
+    fits.then_some(letters)
+}
+
+/// The first free run of at least two words of a name whose initials spell the word asked for (`BTK` for Baku–Tbilisi–Kars).
+/// Small words may be left out of the initials. Headlines have too many words for that to mean anything.
+fn initials(word: &Word, name: &Name<'_>, used: &[bool]) -> Option<Range<usize>> {
+    let letters = spelling(word).filter(|_| name.is_entity && name.words.len() > 1)?;
+    (0..name.words.len()).find_map(|start| {
+        let run = run(letters, &name.written[start..], &used[start..])?;
+        Some(start..start + run)
+    })
+}
+
+fn run(letters: &[u8], words: &[Written], used: &[bool]) -> Option<usize> {
+    let mut left = letters.iter().peekable();
+    for (length, (written, used)) in words.iter().zip(used).enumerate() {
+        let Some(&&letter) = left.peek() else {
+            return Some(length);
+        };
+        if *used {
+            return None;
+        }
+        if written.begins(letter) && (written.is_capital() || written.is_filler()) {
+            left.next();
+        } else if !written.is_filler() || length == 0 {
+            return None;
         }
     }
+    left.peek().is_none().then_some(words.len())
 }
 
 fn sort(target: Target) -> i64 {

@@ -3,12 +3,38 @@
 use super::*;
 use crate::text::skeleton;
 
-fn named(names: &[(Target, &str, usize)]) -> Names {
-    let mut made = Names::default();
-    for (target, name, weight) in names {
-        made.add(*target, name, &[], *weight);
+/// A name without anything else.
+fn bare(target: Target, name: &str) -> Name<'_> {
+    Name {
+        target,
+        scope: match target {
+            Target::Entity(_) => Scope::Actors,
+            Target::Document(_) => Scope::Documents,
+            Target::Figure(_) => Scope::Figures,
+        },
+        printed: name,
+        beside: &[],
+        weight: 1,
+        ends: false,
+        years: Timed::Printed,
     }
-    made
+}
+
+fn made(names: &[Name<'_>]) -> Names {
+    let mut gathering = Gathering::default();
+    let taken = names.iter().filter(|name| gathering.take(name));
+    let text = taken.map(|name| name.printed.into()).collect();
+    Names::ready(gathering, Text::Listed(text))
+}
+
+fn named(names: &[(Target, &str, usize)]) -> Names {
+    let names: Vec<Name<'_>> = (names.iter())
+        .map(|(target, name, weight)| Name {
+            weight: *weight,
+            ..bare(*target, name)
+        })
+        .collect();
+    made(&names)
 }
 
 fn ask(names: &Names, query: &str) -> Vec<String> {
@@ -66,14 +92,16 @@ fn guesses_at_typing_errors_are_left_out_where_something_is_what_was_asked_for()
 
 #[test]
 fn a_title_helps_and_does_not_find_by_itself() {
-    let mut names = Names::default();
-    names.add(
-        entity(0),
-        "Lucía Quispe",
-        &["Minister of Transport".to_owned()],
-        1,
-    );
-    names.add(entity(1), "Pedro Quispe", &[], 9);
+    let names = made(&[
+        Name {
+            beside: &["Minister of Transport".to_owned()],
+            ..bare(entity(0), "Lucía Quispe")
+        },
+        Name {
+            weight: 9,
+            ..bare(entity(1), "Pedro Quispe")
+        },
+    ]);
     assert_eq!(ask(&names, "quispe"), ["Pedro Quispe", "Lucía Quispe"]);
     assert_eq!(ask(&names, "minister quispe"), ["Lucía Quispe"]);
     assert_eq!(ask(&names, "minister"), Vec::<String>::new());
@@ -81,13 +109,16 @@ fn a_title_helps_and_does_not_find_by_itself() {
 
 #[test]
 fn what_states_no_year_answers_to_any_after_what_states_it() {
-    let mut names = Names::default();
-    let figure = |number| Target::Figure(FigureId(number));
-    names.add(figure(0), "exports · 70 bushels", &[], 7);
-    names.add(figure(1), "exports · 2031 · 70 bushels", &[], 1);
-    names.add(figure(2), "exports · 2032 · 80 bushels", &[], 1);
-    names.keys[0].years = Years::Any;
-    names.keys[2].years = Years::Told(names.dictionary.years(&[2031]));
+    let figure = |number, name, weight, years| Name {
+        weight,
+        years,
+        ..bare(Target::Figure(FigureId(number)), name)
+    };
+    let names = made(&[
+        figure(0, "exports · 70 bushels", 7, Timed::Any),
+        figure(1, "exports · 2031 · 70 bushels", 1, Timed::Printed),
+        figure(2, "exports · 2032 · 80 bushels", 1, Timed::Told(&[2031])),
+    ]);
     assert_eq!(
         ask(&names, "70 bushels 2031"),
         ["exports · 2031 · 70 bushels", "exports · 70 bushels"]
@@ -124,7 +155,7 @@ fn a_first_character_narrows() {
 
 #[test]
 fn sounds_of_words_are_those_of_the_text_room() {
-    let word = &words("Khakimov’s")[0];
+    let word = &keys::words("Khakimov’s")[0];
     assert_eq!(
         (word.press.as_str(), word.skeleton.clone()),
         ("khakimov", skeleton("Khakimov"))

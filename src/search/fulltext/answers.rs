@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::query::{Query, SyntaxError};
 use super::{Found, FoundDocument, FullText, Snippet, snippets};
 use crate::decisions::NamedFilter;
@@ -80,7 +82,7 @@ pub struct Answers {
     pub query: Query,
     /// The index that was asked.
     pub index: Arc<Index>,
-    /// All that was found.
+    /// All that was found; the documents that are not shown stand as they do in the index.
     pub found: Found,
     /// The sentences of the best documents, in the order of `found`.
     pub sentences: Vec<Vec<Snippet>>,
@@ -116,19 +118,25 @@ impl Answers {
             notes,
         };
         let query = shelved.query(&asking.typed)?;
-        let mut found = full_text.find(index, &query);
-        if let Some(within) = &asking.within {
-            found.only(within);
-        }
+        let shown = match asking.order {
+            Order::Best => SHOWN,
+            // Days that are the same leave the best first.
+            Order::Newest | Order::Oldest => usize::MAX,
+        };
+        let within = asking.within.as_deref();
+        let mut found = full_text.first(index, &query, within, shown);
         asking.order.sort(index, &mut found.documents);
-        let mut sentences = Vec::new();
+        let shown = &found.documents[..found.documents.len().min(SHOWN)];
+        let sentences: Vec<Vec<Snippet>> = (shown.par_iter())
+            .map(|it| {
+                let hits = full_text.hits(index, &query, it.document);
+                snippets(index.document(it.document), &hits)
+            })
+            .collect();
         let mut rows = Vec::new();
-        for (at, it) in found.documents.iter().take(SHOWN).enumerate() {
-            let hits = full_text.hits(index, &query, it.document);
-            let of_one = snippets(index.document(it.document), &hits);
+        for (at, of_one) in sentences.iter().enumerate() {
             rows.push(Answer::Document(at));
             rows.extend((0..of_one.len()).map(|sentence| Answer::Sentence(at, sentence)));
-            sentences.push(of_one);
         }
         Ok(Self {
             asking,
@@ -139,6 +147,18 @@ impl Answers {
             rows,
             full_text: Arc::clone(full_text),
         })
+    }
+
+    /// All documents found, in the order that was asked for: [`Answers::found`] has but so many of them in order as are shown.
+    pub fn in_order(&self) -> Vec<FoundDocument> {
+        let mut documents = self.found.documents.clone();
+        if self.asking.order == Order::Best && documents.len() > SHOWN {
+            let within = self.asking.within.as_deref();
+            documents = (self.full_text)
+                .first(&self.index, &self.query, within, usize::MAX)
+                .documents;
+        }
+        documents
     }
 
     /// Every hit in a document, in order.

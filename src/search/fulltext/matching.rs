@@ -2,7 +2,7 @@
 
 use super::fields::{self, Names};
 use super::nearby;
-use super::postings::{Count, Postings};
+use super::postings::{Count, Places, Postings};
 use super::query::{Field, Node, Room, Word};
 use crate::index::Index;
 
@@ -104,17 +104,17 @@ impl Asked<'_> {
                     .is_ok()
             });
         }
-        let mut places: Vec<_> = words
+        let places: Vec<Places> = words
             .iter()
-            .map(|word| self.postings.places(word, self.room, &with_all).into_iter())
+            .map(|word| self.postings.places(word, self.room, &with_all))
             .collect();
+        let mut places: Vec<_> = places.iter().map(Places::each).collect();
         let mut found = Vec::new();
+        let mut in_document: Vec<&[u32]> = Vec::new();
         for document in with_all {
-            let in_document: Vec<Vec<u32>> = places
-                .iter_mut()
-                .filter_map(Iterator::next)
-                .map(|(_, ordinals)| ordinals)
-                .collect();
+            let each = places.iter_mut().filter_map(Iterator::next);
+            in_document.clear();
+            in_document.extend(each.map(|(_, ordinals)| ordinals));
             let hits = nearby::together(&in_document, slack).len() as u32;
             if hits > 0 {
                 found.push(Count {

@@ -8,6 +8,7 @@ use super::query::{Room, Word};
 use super::stem::{form, stem};
 use crate::index::Index;
 use crate::read::Document;
+use crate::search::forms::Forms;
 use crate::text::{Span, TokenKind, tokens};
 
 /// Between the last word of a block and the first of the next, so that no phrase runs over.
@@ -19,10 +20,10 @@ pub struct Postings {
     /// Printed forms, with their position in `lists`.
     printed: FxHashMap<Box<str>, u32>,
     lists: Vec<List>,
-    /// The printed forms of a stem.
-    stems: FxHashMap<Box<str>, Vec<u32>>,
-    /// The beginnings that words are looked for by, in order, with their printed forms.
-    forms: Vec<(Box<str>, u32)>,
+    /// Stems, each with its printed forms.
+    stems: Forms,
+    /// The beginnings that words are looked for by, with their printed forms.
+    forms: Forms,
     extents: Vec<Extent>,
     /// Words of all documents.
     total: u64,
@@ -41,13 +42,20 @@ struct Extent {
 
 /// The documents of one printed form.
 ///
-/// For each, as numbers of seven bits a byte: the step from the document before, how often it stands in the report, in the title,
-/// in marked regions, how many bytes of places follow, and these: the step from the ordinal before.
+/// For each, as numbers of seven bits a byte: the step from the document before; how often it stands in the report, in the title,
+/// in marked regions, and how many bytes of places follow, in one byte where that has room ([`short`]); the places, each the step
+/// from the ordinal before.
 #[derive(Debug, Default)]
 struct List {
     last: u32,
+    documents: u32,
     bytes: Vec<u8>,
+    /// Of every [`STRIDE`]th document the one before it and where it begins in `bytes`.
+    strides: Vec<(u32, u32)>,
 }
+
+/// Documents that are stepped over in one go.
+const STRIDE: u32 = 64;
 
 /// One printed form in one document.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +78,25 @@ pub struct Count {
     pub title: u32,
 }
 
+/// The places of a word in documents.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// The documents, in order, each with where its ordinals begin.
+    documents: Vec<(u32, u32)>,
+    ordinals: Vec<u32>,
+}
+
+impl Places {
+    /// The ordinals in each document, in order.
+    pub fn each(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        (self.documents.iter().enumerate()).map(|(at, (document, start))| {
+            let next = self.documents.get(at + 1);
+            let end = next.map_or(self.ordinals.len(), |(_, start)| *start as usize);
+            (*document, &self.ordinals[*start as usize..end])
+        })
+    }
+}
+
 /// A word of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -86,18 +113,28 @@ impl Postings {
         for entry in index.documents() {
             all.take(entry.document());
         }
-        for (printed, &list) in &all.printed {
-            all.stems
-                .entry(stem(printed).into_boxed_str())
-                .or_default()
-                .push(list);
-            all.forms.push((form(printed).into_boxed_str(), list));
+        let printed = all.printed.iter();
+        let stems = printed.clone().map(|(it, list)| (stem(it), *list));
+        all.stems = Forms::of_some(stems.collect());
+        let forms = printed.map(|(it, list)| (form(it), *list));
+        all.forms = Forms::of_some(forms.collect());
+        for list in &mut all.lists {
+            list.bytes.shrink_to_fit();
+            list.strides.shrink_to_fit();
         }
-        for lists in all.stems.values_mut() {
-            lists.sort_unstable();
-        }
-        all.forms.sort_unstable();
         all
+    }
+
+    /// Bytes that they take, hash tables about.
+    pub fn bytes(&self) -> usize {
+        let printed = self.printed.keys().map(|it| it.len() + 16);
+        let strings = printed.sum::<usize>() + self.printed.capacity() * 25;
+        let lists = self.lists.iter();
+        let lists: usize = lists
+            .map(|it| size_of::<List>() + it.bytes.capacity() + 8 * it.strides.capacity())
+            .sum();
+        let extents = size_of_val(&self.extents[..]);
+        strings + lists + extents + self.stems.bytes() + self.forms.bytes()
     }
 
     /// How many documents there are.
@@ -114,36 +151,47 @@ impl Postings {
     /// The printed forms that a word of a question means, as positions of lists, in order.
     pub fn forms_of(&self, word: &Word) -> Vec<u32> {
         match word {
-            Word::Folded(stem) => self.stems.get(stem.as_str()).cloned().unwrap_or_default(),
+            Word::Folded(stem) => Self::lists_of(&self.stems, self.stems.same(stem)),
             Word::Exact(printed) => self
                 .printed
                 .get(printed.as_str())
                 .copied()
                 .into_iter()
                 .collect(),
-            Word::Prefix(start) => {
-                let first = self.forms.partition_point(|(form, _)| **form < **start);
-                let mut found: Vec<u32> = self.forms[first..]
-                    .iter()
-                    .take_while(|(form, _)| form.starts_with(start.as_str()))
-                    .map(|(_, list)| *list)
-                    .collect();
-                found.sort_unstable();
-                found
-            }
+            Word::Prefix(start) => Self::lists_of(&self.forms, self.forms.beginning(start)),
         }
+    }
+
+    fn lists_of(forms: &Forms, places: Range<usize>) -> Vec<u32> {
+        let mut lists: Vec<u32> = places.map(|at| forms.word(at)).collect();
+        lists.sort_unstable();
+        lists
     }
 
     /// The documents with a word, in order.
     pub fn counts(&self, word: &Word, room: Room) -> Vec<Count> {
-        let mut found: Vec<Count> = Vec::new();
-        for list in self.forms_of(word) {
-            found.extend(
-                self.lists[list as usize]
-                    .postings()
-                    .map(|it| it.count(room)),
-            );
+        let forms = self.forms_of(word);
+        let lists = forms.iter().map(|list| &self.lists[*list as usize]);
+        let most: usize = lists.clone().map(|list| list.documents as usize).sum();
+        let all = lists.flat_map(|list| list.postings().map(|it| it.count(room)));
+        let mut found: Vec<Count> = Vec::with_capacity(most.min(self.extents.len()));
+        if forms.len() > 1 && most * 8 > self.extents.len() {
+            // Many documents: each has its place, and nothing need be sorted.
+            let mut every = vec![(0, 0); self.extents.len()];
+            for count in all {
+                let (hits, title) = &mut every[count.document as usize];
+                *hits += count.hits;
+                *title += count.title;
+            }
+            let held = every.iter().enumerate().filter(|(_, (hits, _))| *hits > 0);
+            found.extend(held.map(|(document, &(hits, title))| Count {
+                document: document as u32,
+                hits,
+                title,
+            }));
+            return found;
         }
+        found.extend(all.filter(|count| count.hits > 0));
         // One list is in order already, and sorting what is sorted costs one pass.
         found.sort_by_key(|count| count.document);
         found.dedup_by(|next, kept| {
@@ -154,34 +202,42 @@ impl Postings {
             }
             same
         });
-        found.retain(|count| count.hits > 0);
         found
     }
 
-    /// The documents with a word and the ordinals of all its places in each, in order.
-    pub fn places(&self, word: &Word, room: Room, wanted: &[u32]) -> Vec<(u32, Vec<u32>)> {
-        let mut found: Vec<(u32, Vec<u32>)> = Vec::new();
-        for list in self.forms_of(word) {
-            let postings = self.lists[list as usize].postings();
-            for posting in postings.filter(|it| wanted.binary_search(&it.document).is_ok()) {
+    /// Of some documents, given in order, those with a word, and the ordinals of all its places in each.
+    pub fn places(&self, word: &Word, room: Room, wanted: &[u32]) -> Places {
+        let forms = self.forms_of(word);
+        let mut all: Vec<u64> = Vec::new();
+        for list in &forms {
+            for posting in self.lists[*list as usize].of(wanted) {
                 let extent = &self.extents[posting.document as usize];
+                let document = u64::from(posting.document) << 32;
                 let ordinals = posting.ordinals().filter(|at| extent.holds(room, *at));
-                found.push((posting.document, ordinals.collect()));
+                all.extend(ordinals.map(|at| document | u64::from(at)));
             }
         }
-        found.sort_by_key(|(document, _)| *document);
-        found.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1.append(&mut next.1);
-            }
-            same
-        });
-        for (_, ordinals) in &mut found {
-            ordinals.sort_unstable();
+        if forms.len() > 1 {
+            #[expect(
+                clippy::stable_sort_primitive,
+                reason = "each list is in order, and the stable sort merges what is"
+            )]
+            all.sort();
         }
-        found.retain(|(_, ordinals)| !ordinals.is_empty());
-        found
+        let mut places = Places::default();
+        for it in &all {
+            let document = (it >> 32) as u32;
+            if places
+                .documents
+                .last()
+                .is_none_or(|(last, _)| *last != document)
+            {
+                let start = places.ordinals.len() as u32;
+                places.documents.push((document, start));
+            }
+            places.ordinals.push(*it as u32);
+        }
+        places
     }
 
     /// The words of a document, each with the list of its printed form; those of `room` alone.
@@ -247,24 +303,67 @@ impl List {
             put(&mut steps, at - before);
             before = *at;
         }
+        if self.documents > 0 && self.documents.is_multiple_of(STRIDE) {
+            self.strides.push((self.last, self.bytes.len() as u32));
+        }
         put(&mut self.bytes, document - self.last);
-        put(&mut self.bytes, content as u32);
-        put(&mut self.bytes, title as u32);
-        put(&mut self.bytes, (places.len() - content) as u32);
-        put(&mut self.bytes, steps.len() as u32);
+        let marked = places.len() - content;
+        if let Some(short) = short(content, title, marked, steps.len()) {
+            self.bytes.push(short);
+        } else {
+            self.bytes.push(0);
+            for number in [content, title, marked, steps.len()] {
+                put(&mut self.bytes, number as u32);
+            }
+        }
         self.bytes.append(&mut steps);
         self.last = document;
+        self.documents += 1;
+    }
+
+    /// The postings of some documents, which are given in order.
+    fn of<'l>(&'l self, wanted: &'l [u32]) -> impl Iterator<Item = Posting<'l>> {
+        let mut wanted = wanted.iter().copied().peekable();
+        let mut postings = self.postings_after(0, 0);
+        let mut before = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let document = *wanted.peek()?;
+                // Many may be stepped over: the last stride that begins before the document.
+                let next = (self.strides[before..]).partition_point(|(last, _)| *last < document);
+                if next > 0 {
+                    before += next;
+                    let (last, at) = self.strides[before - 1];
+                    postings = self.postings_after(last, at as usize);
+                }
+                let posting = postings.by_ref().find(|it| it.document >= document)?;
+                while wanted.next_if(|it| *it < posting.document).is_some() {}
+                if wanted.next_if_eq(&posting.document).is_some() {
+                    return Some(posting);
+                }
+            }
+        })
     }
 
     fn postings(&self) -> impl Iterator<Item = Posting<'_>> {
-        let mut rest = self.bytes.as_slice();
-        let mut document = 0;
+        self.postings_after(0, 0)
+    }
+
+    /// The postings from a place in the bytes on, where the document before it is this one.
+    fn postings_after(&self, document: u32, at: usize) -> impl Iterator<Item = Posting<'_>> {
+        let mut rest = &self.bytes[at..];
+        let mut document = document;
         std::iter::from_fn(move || {
             document += get(&mut rest)?;
-            let content = get(&mut rest)?;
-            let title = get(&mut rest)?;
-            let marked = get(&mut rest)?;
-            let length = get(&mut rest)?;
+            let (&short, after) = rest.split_first()?;
+            rest = after;
+            let (content, title, marked, length) = if short == 0 {
+                let content = get(&mut rest)?;
+                let title = get(&mut rest)?;
+                (content, title, get(&mut rest)?, get(&mut rest)?)
+            } else {
+                (u32::from(short >> 4), 0, 0, u32::from(short & 0xf))
+            };
             let (places, after) = rest.split_at_checked(length as usize)?;
             rest = after;
             Some(Posting {
@@ -348,6 +447,12 @@ fn extent(document: &Document, words: &[Placed], of_report: usize) -> Extent {
     }
 }
 
+/// The numbers of a posting in one byte: most stand a few times in a report, not in its title and nowhere else.
+fn short(content: usize, title: usize, marked: usize, length: usize) -> Option<u8> {
+    let fits = (1..16).contains(&content) && length < 16 && title == 0 && marked == 0;
+    fits.then_some((content << 4 | length) as u8)
+}
+
 fn put(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
@@ -357,6 +462,10 @@ fn put(bytes: &mut Vec<u8>, mut number: u32) {
 }
 
 fn get(bytes: &mut &[u8]) -> Option<u32> {
+    if let Some((&first @ 0..0x80, rest)) = bytes.split_first() {
+        *bytes = rest;
+        return Some(u32::from(first));
+    }
     let mut number = 0;
     let mut shift = 0;
     loop {

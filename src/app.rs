@@ -61,6 +61,7 @@ use drag::Hold;
 use effect::Effect;
 use entities::Entities;
 use event::{Answer, Event, Progress, Ticket};
+use field::{PASTED, pasted};
 use figures::Figures;
 use filter::{Listing, Turned};
 use folders::Folders;
@@ -251,7 +252,14 @@ impl App {
         }
         match event {
             Event::Key(key) => self.key(key, now, &mut effects),
-            Event::Paste(text) => self.paste(&text, &mut effects),
+            Event::Paste(text) => {
+                let taken = pasted(&text);
+                if taken.len() < text.len() && !self.overlays.is_empty() {
+                    let most = words::number(PASTED as f64);
+                    self.say(format!("only the first {most} characters were pasted"), now);
+                }
+                self.paste(taken, &mut effects);
+            }
             Event::Mouse(mouse) => self.point(mouse, now, &mut effects),
             Event::Resize(columns, rows) => self.setup.size = (columns, rows),
             Event::Index(index) => {

@@ -4,6 +4,9 @@ use tui_input::{Input, InputRequest};
 
 use super::key::{Key, KeyCode};
 
+/// Characters of a pasted text that are taken: what asks with a line or writes it down has no use for more.
+pub const PASTED: usize = 20_000;
+
 /// A line that is being typed.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
@@ -70,9 +73,24 @@ impl Field {
 
     /// Takes pasted text; line breaks become blanks.
     pub fn paste(&mut self, text: &str) {
-        for c in text.chars() {
-            let c = if c.is_control() { ' ' } else { c };
-            self.insert(c);
-        }
+        let blank = |c: char| if c.is_control() { ' ' } else { c };
+        self.put(&text.chars().map(blank).collect::<String>());
     }
+
+    /// Puts text where the cursor is, which stands behind it then.
+    pub fn put(&mut self, text: &str) {
+        let (at, old) = (self.at(), self.text());
+        let byte = old
+            .char_indices()
+            .nth(at)
+            .map_or(old.len(), |(byte, _)| byte);
+        let new = [&old[..byte], text, &old[byte..]].concat();
+        self.input = Input::new(new).with_cursor(at + text.chars().count());
+    }
+}
+
+/// The part of a pasted text that is taken.
+pub fn pasted(text: &str) -> &str {
+    let end = text.char_indices().nth(PASTED);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }

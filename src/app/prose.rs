@@ -50,13 +50,8 @@ impl Prose {
     /// Takes pasted text with its line breaks.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        for c in text.chars() {
-            self.field.insert(match c {
-                '\n' => '\n',
-                c if c.is_control() => ' ',
-                c => c,
-            });
-        }
+        let shown = |c: char| if c.is_control() && c != '\n' { ' ' } else { c };
+        self.field.put(&text.chars().map(shown).collect::<String>());
     }
 
     /// The lines of `width` columns, in bytes.

@@ -430,6 +430,22 @@ fn pasted_text_is_text() {
 }
 
 #[test]
+fn of_a_text_without_end_a_line_takes_the_beginning_and_says_so() {
+    let mut session = session();
+    session.keys("f a b Left");
+    session.send(Event::Paste("ü".repeat(1_000_000)));
+    match session.app.overlays.last() {
+        Some(Overlay::Finder(finder)) => {
+            assert_eq!(finder.field.text(), format!("a{}b", "ü".repeat(20_000)));
+            assert_eq!(finder.field.at(), 20_001);
+        }
+        other => panic!("{other:?}"),
+    }
+    let said = session.app.notice();
+    assert_eq!(said, Some("only the first 20,000 characters were pasted"));
+}
+
+#[test]
 fn a_dossier_leads_to_places_and_to_others_and_back_again() {
     let mut session = session();
     session.keys("Tab Tab j j 2 Tab");

@@ -178,13 +178,16 @@ impl Painter {
             out.extend_from_slice(b"\x1b[?25l");
             self.caret_shown = false;
         }
-        if self.abilities.scrolling != Scrolling::Never
-            && let Some(shift) = scroll::find(&self.shown, &self.wanted, self.sides())
-        {
-            self.scroll(&shift, out);
-        }
-        for y in 0..self.wanted.rows() {
-            self.paint_row(y, out);
+        let shifts = match self.abilities.scrolling {
+            Scrolling::Scroll | Scrolling::Lines => {
+                scroll::find(&self.shown, &self.wanted, self.sides())
+            }
+            Scrolling::Never => Vec::new(),
+        };
+        match shifts.as_slice() {
+            [] => self.paint_rows(out),
+            [shift] => self.paint_after(shift, out),
+            several => self.paint_after_best(several, out),
         }
         self.paint_caret(out);
         if self.clusters.exceed(CLUSTERS) {
@@ -195,6 +198,37 @@ impl Painter {
         if self.synchrony && out.len() - start > TORN {
             out.splice(start..start, SYNCHRONY_ON.iter().copied());
             out.extend_from_slice(SYNCHRONY_OFF);
+        }
+    }
+
+    /// Paints after each of some shifts, and appends what was shortest.
+    fn paint_after_best(&mut self, shifts: &[scroll::Shift], out: &mut Vec<u8>) {
+        let (shown, state, margins) = (self.shown.clone(), self.state, self.margins);
+        let mut best: Option<(Vec<u8>, State, Margins)> = None;
+        for shift in shifts {
+            self.shown.clone_from(&shown);
+            (self.state, self.margins) = (state, margins);
+            let mut bytes = Vec::new();
+            self.paint_after(shift, &mut bytes);
+            if best.as_ref().is_none_or(|best| bytes.len() < best.0.len()) {
+                best = Some((bytes, self.state, self.margins));
+            }
+        }
+        // Whatever the way, what is shown now is what is wanted; only how the terminal stands depends on it.
+        if let Some((bytes, state, margins)) = best {
+            out.extend_from_slice(&bytes);
+            (self.state, self.margins) = (state, margins);
+        }
+    }
+
+    fn paint_after(&mut self, shift: &scroll::Shift, out: &mut Vec<u8>) {
+        self.scroll(shift, out);
+        self.paint_rows(out);
+    }
+
+    fn paint_rows(&mut self, out: &mut Vec<u8>) {
+        for y in 0..self.wanted.rows() {
+            self.paint_row(y, out);
         }
     }
 
@@ -211,11 +245,7 @@ impl Painter {
         self.state.pen = Some(Pen::PLAIN);
         let whole = shift.band == (0..self.shown.rows());
         if !whole {
-            out.extend_from_slice(b"\x1b[");
-            pen::number(shift.band.start + 1, out);
-            out.push(b';');
-            pen::number(shift.band.end, out);
-            out.push(b'r');
+            travel::from_to(&shift.band, b'r', out);
             // Home is the first row of the screen or of the band, as the terminal sees it.
             self.state.cursor = Cursor::Lost;
         }
@@ -226,20 +256,17 @@ impl Painter {
                 out.extend_from_slice(b"\x1b[?69h");
                 self.margins = Margins::On;
             }
-            out.extend_from_slice(b"\x1b[");
-            pen::number(shift.columns.start + 1, out);
-            out.push(b';');
-            pen::number(shift.columns.end, out);
-            out.push(b's');
+            travel::from_to(&shift.columns, b's', out);
             self.state.cursor = Cursor::Lost;
         }
         let count = shift.by.unsigned_abs() as u16;
-        match self.abilities.scrolling {
-            // Who has margins at the sides knows SU and SD.
-            Scrolling::Scroll | Scrolling::Lines if between => {
-                travel::csi(count, if shift.by > 0 { b'S' } else { b'T' }, out);
-                out.extend_from_slice(b"\x1b[s");
-            }
+        // Who has margins at the sides knows SU and SD.
+        let scrolling = if between {
+            Scrolling::Scroll
+        } else {
+            self.abilities.scrolling
+        };
+        match scrolling {
             Scrolling::Scroll => {
                 travel::csi(count, if shift.by > 0 { b'S' } else { b'T' }, out);
             }
@@ -249,6 +276,9 @@ impl Painter {
                 travel::csi(count, if shift.by > 0 { b'M' } else { b'L' }, out);
             }
             Scrolling::Never => {}
+        }
+        if between {
+            out.extend_from_slice(b"\x1b[s");
         }
         if !whole {
             out.extend_from_slice(b"\x1b[r");

@@ -40,30 +40,33 @@ pub enum Sides {
     Margins,
 }
 
-/// Finds the shift of a band of rows after which the fewest cells are left to write, if there is one that pays.
-pub fn find(shown: &Grid, wanted: &Grid, sides: Sides) -> Option<Shift> {
+/// Finds shifts of a band of rows after which few cells are left to write, if any pays: the best of all columns, and the
+/// best between margins. Which of them leaves fewer bytes only painting tells.
+pub fn find(shown: &Grid, wanted: &Grid, sides: Sides) -> Vec<Shift> {
     let all = 0..wanted.columns();
     let stay = costs(shown, wanted, &all);
     if stay.iter().sum::<i64>() < WORTH_LOOKING as i64 {
-        return None;
+        return Vec::new();
     }
-    let mut best: Option<(i64, Shift)> = None;
-    let mut consider = |found: Option<(i64, Shift)>| {
-        if let Some((gain, shift)) = found
-            && best.as_ref().is_none_or(|(most, _)| gain > *most)
-        {
-            best = Some((gain, shift));
-        }
-    };
+    let (mut whole, mut part) = (None, None);
     for by in candidates(shown, wanted, &stay) {
-        consider(band(shown, wanted, (&stay, &all), by));
+        keep_richer(&mut whole, band(shown, wanted, (&stay, &all), by));
         if sides == Sides::Margins {
             let found = between(shown, wanted, by).filter(|(_, it)| it.columns != all);
-            let found = found.filter(|(_, shift)| is_uncut(shown, shift));
-            consider(found.map(|(gain, shift)| (gain - MARGINS, shift)));
+            let found = found.filter(|(gain, shift)| *gain > MARGINS && is_uncut(shown, shift));
+            keep_richer(&mut part, found);
         }
     }
-    best.map(|(_, shift)| shift)
+    let found = [whole, part].into_iter().flatten();
+    found.map(|(_, shift)| shift).collect()
+}
+
+fn keep_richer(best: &mut Option<(i64, Shift)>, found: Option<(i64, Shift)>) {
+    if let Some((gain, _)) = &found
+        && best.as_ref().is_none_or(|(most, _)| gain > most)
+    {
+        *best = found;
+    }
 }
 
 /// What it costs to write each row anew in some columns.
@@ -268,11 +271,11 @@ mod tests {
         let before = grid(&["head", LINES[0], LINES[1], LINES[2], LINES[3], "foot"]);
         let after = grid(&["head", LINES[1], LINES[2], LINES[3], LINES[4], "foot"]);
         let moved = |by| {
-            Some(Shift {
+            vec![Shift {
                 band: 1..5,
                 columns: 0..60,
                 by,
-            })
+            }]
         };
         assert_eq!(find(&before, &after, Sides::Whole), moved(1));
         assert_eq!(find(&after, &before, Sides::Whole), moved(-1));
@@ -290,7 +293,8 @@ mod tests {
         };
         let before = beside([LINES[0], LINES[1], LINES[2], LINES[3]]);
         let after = beside([LINES[1], LINES[2], LINES[3], LINES[4]]);
-        let found = find(&before, &after, Sides::Margins).expect("three rows moved");
+        let found = find(&before, &after, Sides::Margins).pop();
+        let found = found.expect("three rows moved");
         assert_eq!((found.band, found.by), (0..4, 1));
         assert!(
             (8..12).contains(&found.columns.start) && (44..49).contains(&found.columns.end),
@@ -302,8 +306,8 @@ mod tests {
     #[test]
     fn nothing_is_found_where_nothing_moved() {
         let before = grid(&LINES[..4]);
-        assert_eq!(find(&before, &before, Sides::Margins), None);
+        assert_eq!(find(&before, &before, Sides::Margins), []);
         let turned = grid(&[LINES[4], LINES[5], LINES[4], LINES[5]]);
-        assert_eq!(find(&before, &turned, Sides::Whole), None);
+        assert_eq!(find(&before, &turned, Sides::Whole), []);
     }
 }

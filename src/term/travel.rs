@@ -1,5 +1,7 @@
 //! The shortest bytes that bring the cursor to a cell.
 
+use std::ops::Range;
+
 use super::pen::number;
 
 /// What is known of where the cursor stands.
@@ -84,6 +86,15 @@ fn down(from: u16, to: u16, out: &mut Vec<u8>) {
     } else {
         csi(to - from, b'B', out);
     }
+}
+
+/// Appends a sequence that names a stretch of rows or columns, by the first and the last, counted from 1.
+pub fn from_to(stretch: &Range<u16>, last: u8, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    number(stretch.start + 1, out);
+    out.push(b';');
+    number(stretch.end, out);
+    out.push(last);
 }
 
 /// Appends a sequence with one number, left out where it is 1.

@@ -1,8 +1,7 @@
-//! Whatever is drawn, an emulator fed with our bytes shows it.
+//! Whatever is drawn, emulators fed with our bytes show it.
 
+mod emulators;
 mod model;
-
-use std::num::NonZero;
 
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -11,37 +10,41 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 use crate::app::setup::ColourLevel;
+use crate::term::colour::ink;
 use crate::term::paint::{Abilities, Painter, Scrolling, Skill};
+use emulators::Emulator;
 use model::Model;
 
 struct Rig {
     terminal: Terminal<Lean<Vec<u8>>>,
     screen: Arc<Mutex<Screen<Vec<u8>>>>,
-    emulator: vt100::Parser,
+    emulators: [Box<dyn Emulator>; 2],
+    level: ColourLevel,
 }
 
 impl Rig {
     fn new(columns: u16, rows: u16, scrolling: Scrolling) -> Self {
+        Self::coloured(columns, rows, scrolling, ColourLevel::True)
+    }
+
+    fn coloured(columns: u16, rows: u16, scrolling: Scrolling, level: ColourLevel) -> Self {
         let abilities = Abilities {
-            level: ColourLevel::True,
+            level,
             scrolling,
             answers: false,
         };
         let painter = Painter::new(columns, rows, abilities);
         let screen = Arc::new(Mutex::new(Screen::new(painter, Vec::new())));
         let terminal = Terminal::new(Lean::new(Arc::clone(&screen))).expect("memory takes all");
-        let (height, width) = (
-            NonZero::new(rows).expect("rows"),
-            NonZero::new(columns).expect("columns"),
-        );
         Self {
             terminal,
             screen,
-            emulator: vt100::Parser::new(height, width, 0),
+            emulators: emulators::both(columns, rows),
+            level,
         }
     }
 
-    /// Draws, lets the emulator read what was sent, and says how many bytes that was.
+    /// Draws, lets the emulators read what was sent, and says how many bytes that was.
     fn draw(&mut self, paint: impl FnOnce(&mut ratatui::Frame<'_>)) -> (Buffer, usize) {
         let buffer = self
             .terminal
@@ -50,7 +53,9 @@ impl Rig {
             .buffer
             .clone();
         let bytes = std::mem::take(lock(&self.screen).outlet());
-        self.emulator.process(&bytes);
+        for emulator in &mut self.emulators {
+            emulator.process(&bytes);
+        }
         (buffer, bytes.len())
     }
 
@@ -63,65 +68,45 @@ impl Rig {
 
     fn resize(&mut self, columns: u16, rows: u16) {
         lock(&self.screen).resize((columns, rows));
-        self.emulator.screen_mut().set_size(
-            NonZero::new(rows).expect("rows"),
-            NonZero::new(columns).expect("columns"),
-        );
+        for emulator in &mut self.emulators {
+            emulator.resize(columns, rows);
+        }
     }
 
-    /// Cells in which the emulator and the drawing differ.
+    /// Cells in which an emulator and the drawing differ.
     fn differences(&self, buffer: &Buffer) -> Vec<String> {
+        let emulators = self.emulators.iter();
+        emulators
+            .flat_map(|emulator| self.differences_of(&**emulator, buffer))
+            .collect()
+    }
+
+    fn differences_of(&self, emulator: &dyn Emulator, buffer: &Buffer) -> Vec<String> {
         let mut found = Vec::new();
+        let on_blank = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
         for y in 0..buffer.area.height {
             let mut x = 0;
             while x < buffer.area.width {
                 let drawn = &buffer[(x, y)];
-                let shown = self.emulator.screen().cell(y, x).expect("inside");
-                let text = if shown.has_contents() {
-                    shown.contents()
-                } else {
-                    " "
+                let shown = emulator.cell(x, y);
+                let expected = match drawn.symbol() {
+                    "" => " ",
+                    symbol => symbol,
                 };
-                let expected = if drawn.symbol().is_empty() {
-                    " "
-                } else {
-                    drawn.symbol()
-                };
-                let marks = [
-                    (Modifier::BOLD, shown.bold()),
-                    (Modifier::DIM, shown.dim()),
-                    (Modifier::ITALIC, shown.italic()),
-                    (Modifier::UNDERLINED, shown.underline()),
-                    (Modifier::REVERSED, shown.inverse()),
-                ];
-                let blank = expected == " "
-                    && !drawn
-                        .modifier
-                        .intersects(Modifier::REVERSED | Modifier::UNDERLINED);
-                let marks_differ = marks.iter().any(|&(mark, on)| {
-                    let visible =
-                        !blank || mark == Modifier::REVERSED || mark == Modifier::UNDERLINED;
-                    visible && drawn.modifier.contains(mark) != on
-                });
-                if text != expected
-                    || marks_differ
-                    || colour(drawn.bg) != shown.bgcolor()
-                    || !blank && colour(drawn.fg) != shown.fgcolor()
+                let blank = expected == " " && !drawn.modifier.intersects(on_blank);
+                let seen = if blank { on_blank } else { Modifier::all() } & emulator.marks();
+                if shown.text != expected
+                    || shown.marks & seen != drawn.modifier & seen
+                    || shown.back != ink(drawn.bg, self.level)
+                    || !blank && shown.fore != ink(drawn.fg, self.level)
                 {
-                    found.push(format!("{x},{y}: drawn {drawn:?}, shown {shown:?}"));
+                    let name = emulator.name();
+                    found.push(format!("{x},{y}: drawn {drawn:?}, {name} has {shown:?}"));
                 }
                 x += drawn.cell_width().max(1);
             }
         }
         found
-    }
-}
-
-fn colour(colour: Color) -> vt100::Color {
-    match crate::term::colour::ink(colour, ColourLevel::True) {
-        crate::term::colour::Ink::Default => vt100::Color::Default,
-        crate::term::colour::Ink::Palette(number) => vt100::Color::Idx(number),
-        crate::term::colour::Ink::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
     }
 }
 
@@ -231,11 +216,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_emulator_shows_what_was_drawn(
+    fn the_emulators_show_what_was_drawn(
         steps in prop::collection::vec(step(), 1..10),
         scrolling in prop_oneof![Just(Scrolling::Scroll), Just(Scrolling::Lines), Just(Scrolling::Never)],
+        level in prop_oneof![Just(ColourLevel::True), Just(ColourLevel::Palette), Just(ColourLevel::Sixteen), Just(ColourLevel::None)],
+        synchrony in any::<bool>(),
     ) {
-        let mut rig = Rig::new(40, 10, scrolling);
+        let mut rig = Rig::coloured(40, 10, scrolling, level);
+        if synchrony {
+            lock(&rig.screen).painter().learn(Skill::Synchrony);
+        }
         let mut former = Buffer::empty(ratatui::layout::Rect::new(0, 0, 40, 10));
         let mut caret = None;
         for step in steps {
@@ -265,17 +255,16 @@ proptest! {
             });
             let differences = rig.differences(&buffer);
             prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
-            prop_assert_eq!(rig.emulator.screen().hide_cursor(), caret.is_none());
-            if let Some((x, y)) = caret {
-                let stands = (y.min(buffer.area.height - 1), x.min(buffer.area.width - 1));
-                prop_assert_eq!(rig.emulator.screen().cursor_position(), stands);
+            let area = buffer.area;
+            let stands = caret.map(|(x, y): (u16, u16)| (x.min(area.width - 1), y.min(area.height - 1)));
+            for emulator in &rig.emulators {
+                prop_assert_eq!(emulator.caret(), stands, "{}", emulator.name());
             }
             former = buffer;
         }
     }
 }
 
-/// A pager: a heading, lines of text, a footing.
 /// Rows of a drawing, right halves of wide characters left out.
 fn written(buffer: &Buffer) -> Vec<String> {
     let row = |y| {
@@ -352,6 +341,7 @@ proptest! {
     }
 }
 
+/// A pager: a heading, lines of text, a footing.
 fn page(frame: &mut ratatui::Frame<'_>, from: usize) {
     let area = frame.area();
     let buffer = frame.buffer_mut();

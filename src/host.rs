@@ -157,6 +157,7 @@ fn answers(name: &str, program: &str) -> bool {
 }
 
 /// Has the terminal given back and the place kept before a panic speaks, unless the panic is caught and costs a piece of work only.
+/// The program ends then, on whatever thread it was: without the terminal nobody could end it.
 fn give_back_on_panic(terminal: &Arc<Terminal>, keeper: &Arc<Keeper>) {
     let (terminal, keeper) = (Arc::clone(terminal), Arc::clone(keeper));
     let speak = std::panic::take_hook();
@@ -165,6 +166,9 @@ fn give_back_on_panic(terminal: &Arc<Terminal>, keeper: &Arc<Keeper>) {
             terminal.give_back();
             let _ = keeper.write();
             speak(panic);
+            if std::thread::current().name() != Some("main") {
+                std::process::exit(101);
+            }
         }
     }));
 }

@@ -10,6 +10,8 @@ use ratatui::backend::Backend;
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
+#[cfg(debug_assertions)]
+use crate::outside::end_the_stack;
 use crate::ui;
 use crate::ui::theme::Themes;
 
@@ -76,7 +78,8 @@ fn take(app: &mut App, event: Event) -> Vec<Effect> {
         .collect()
 }
 
-/// A place where a test may let the program fail: `DAFTAR_TEST_PANIC=draw:3` at the third frame. Releases have none.
+/// A place where a test may let the program fail: `DAFTAR_TEST_PANIC=draw:3` at the third frame. After one more colon
+/// stands a harder way than a panic: `stack` or `abort`. Releases have none.
 #[cfg(debug_assertions)]
 pub fn fault(place: &'static str) {
     use std::collections::HashMap;
@@ -85,8 +88,9 @@ pub fn fault(place: &'static str) {
     let Ok(wanted) = std::env::var("DAFTAR_TEST_PANIC") else {
         return;
     };
-    let (name, time) = wanted.split_once(':').unwrap_or((&wanted, "1"));
-    if name != place {
+    let mut parts = wanted.split(':');
+    let (name, time) = (parts.next(), parts.next().unwrap_or("1"));
+    if name != Some(place) {
         return;
     }
     let passed = {
@@ -97,7 +101,13 @@ pub fn fault(place: &'static str) {
         *count += 1;
         count.to_string()
     };
-    assert!(passed != time, "a test asked {place} to fail");
+    if passed == time {
+        match parts.next() {
+            Some("stack") => end_the_stack(),
+            Some("abort") => std::process::abort(),
+            Some(_) | None => panic!("a test asked {place} to fail"),
+        }
+    }
 }
 
 /// A place where a test may let the program fail. Releases have none.

@@ -1,6 +1,7 @@
 //! The terminal: taken at the start, given back in whatever way the program ends.
 
 mod colour;
+mod crash;
 mod device;
 mod grid;
 mod keys;
@@ -77,6 +78,7 @@ impl Terminal {
         });
         // Signals are caught before anything is changed that they would leave changed.
         let listener = Listener::new(Arc::clone(&terminal), wake, waker)?;
+        crash::give_back_on_crash(&terminal.device);
         terminal.device.take(mouse)?;
         if abilities.answers {
             terminal.device.ask()?;

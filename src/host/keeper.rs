@@ -11,6 +11,7 @@ use chrono::Utc;
 use crate::app::event::Event;
 use crate::app::readings::Reading;
 use crate::app::sitting::{Memory, Sitting};
+use crate::run::fault;
 use crate::sessions::Sessions;
 use crate::workers::Outbox;
 
@@ -89,6 +90,7 @@ impl Keeper {
         let (sender, receiver) = mpsc::channel();
         let (keeper, there) = (Arc::clone(self), outbox.clone());
         let work = move || {
+            fault("keeper");
             keeper.recall(&there);
             for () in receiver {
                 if let Err(why) = keeper.write() {

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::event::Event;
-use crate::run::Inbox;
+use crate::run::{Inbox, fault};
 use crate::term::{Hear, Listener};
 use crate::workers::Outbox;
 
@@ -110,6 +110,7 @@ fn hear(mut listener: Listener, slot: &Slot) {
         } else {
             listener.wait(None, Hear::Everything, &mut heard)
         };
+        fault("listener");
         for event in heard.drain(..) {
             slot.put(event);
         }

@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -38,12 +39,17 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 /// All of that undone, whatever of it was done: no frame held back, no margins, no colours, then the modes in reverse.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?69l\x1b[r\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
 
+/// Ends whatever sequence the terminal stands in: where the program crashed nobody knows how much of it was written.
+const CUT: &[u8] = b"\x1b\\";
+
 /// A terminal, opened for ourselves: no other program's descriptor changes with ours.
 #[derive(Debug)]
 pub struct Device {
     descriptor: OwnedFd,
     /// Line settings as they were before us.
     found: Mutex<Termios>,
+    /// Whether line and modes are ours, or on their way to be.
+    ours: AtomicBool,
 }
 
 impl Device {
@@ -74,6 +80,7 @@ impl Device {
         Ok(Self {
             descriptor,
             found: Mutex::new(found),
+            ours: AtomicBool::new(false),
         })
     }
 
@@ -91,6 +98,7 @@ impl Device {
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         raw.make_raw();
+        self.ours.store(true, Ordering::SeqCst);
         set_line(&self.descriptor, &raw)?;
         self.write_within(ENTER, PATIENCE)?;
         if mouse {
@@ -131,6 +139,36 @@ impl Device {
         }
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = set_line(&self.descriptor, &found);
+        self.ours.store(false, Ordering::SeqCst);
+    }
+
+    /// Gives line and modes back in a program that crashed, where nothing can be relied on but the system: allocates
+    /// nothing, waits for no lock. Not where another program has them, or they were given back.
+    pub fn give_back_after_crash(&self) {
+        // From now on other threads, which still run, write nothing.
+        if !self.ours.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let write = || {
+            self.write_within(CUT, PATIENCE)
+                .and_then(|()| self.write_within(LEAVE, PATIENCE))
+        };
+        if write().is_err() {
+            let _ = tcflush(&self.descriptor, QueueSelector::OFlush);
+            let _ = write();
+        }
+        let found = match self.found.try_lock() {
+            Ok(found) => found,
+            Err(TryLockError::Poisoned(found)) => found.into_inner(),
+            // Held for no longer than it takes to give the line back.
+            Err(TryLockError::WouldBlock) => return,
+        };
+        let _ = set_line(&self.descriptor, &found);
+    }
+
+    /// Whether line and modes are ours, so that frames may be written.
+    fn is_ours(&self) -> bool {
+        self.ours.load(Ordering::SeqCst)
     }
 
     /// The bytes that switch mouse reports on or off.
@@ -196,6 +234,10 @@ impl Line {
 
 impl Outlet for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.device.is_ours() {
+            // The program has crashed on another thread.
+            return Ok(bytes.len());
+        }
         match rustix::io::write(&self.device, bytes) {
             Ok(count) => Ok(count),
             Err(rustix::io::Errno::AGAIN) => {

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +19,7 @@ pub struct Session {
     output: mpsc::Receiver<Vec<u8>>,
     reader: Option<thread::JoinHandle<()>>,
     let_go: Arc<AtomicBool>,
+    gate: Arc<Gate>,
     written: Vec<u8>,
     child: Option<Box<dyn Child + Send + Sync>>,
     /// Dropped with the session, in this order.
@@ -26,7 +27,28 @@ pub struct Session {
     slave: Option<Box<dyn SlavePty + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
     line_before: String,
+    spent: Duration,
     _home: tempfile::TempDir,
+}
+
+/// Holds up who reads the terminal.
+#[derive(Default)]
+struct Gate {
+    closed: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Gate {
+    fn close(&self, closed: bool) {
+        *self.closed.lock().unwrap_or_else(PoisonError::into_inner) = closed;
+        self.changed.notify_all();
+    }
+
+    fn pass(&self) {
+        let closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
+        let passed = self.changed.wait_while(closed, |closed| *closed);
+        drop(passed.unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -83,6 +105,8 @@ impl Session {
         let mut source = pair.master.try_clone_reader().expect("a reader");
         let let_go = Arc::<AtomicBool>::default();
         let stop = Arc::clone(&let_go);
+        let gate = Arc::<Gate>::default();
+        let held_up = Arc::clone(&gate);
         let reader = thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(count @ 1..) = source.read(&mut buffer) {
@@ -90,6 +114,7 @@ impl Session {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
+                held_up.pass();
             }
         });
         Self {
@@ -97,12 +122,14 @@ impl Session {
             output,
             reader: Some(reader),
             let_go,
+            gate,
             written: Vec::new(),
             child: Some(child),
             writer: Some(pair.master.take_writer().expect("a writer")),
             slave: Some(pair.slave),
             master: Some(pair.master),
             line_before,
+            spent: Duration::ZERO,
             _home: home,
         }
     }
@@ -128,10 +155,24 @@ impl Session {
         })
     }
 
+    /// Takes in what was written so far.
+    pub fn catch_up(&mut self) -> &mut Self {
+        while let Ok(bytes) = self.output.try_recv() {
+            self.written.extend_from_slice(&bytes);
+            self.emulator.process(&bytes);
+        }
+        self
+    }
+
     /// Presses keys.
     pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.send(keys.as_bytes())
+    }
+
+    /// Types any bytes.
+    pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
         let writer = self.writer.as_mut().expect("the terminal is there");
-        writer.write_all(keys.as_bytes()).expect("keys are taken");
+        writer.write_all(bytes).expect("keys are taken");
         self
     }
 
@@ -141,6 +182,18 @@ impl Session {
         self.emulator
             .screen_mut()
             .set_size(side(rows.clamp(1, 500)), side(columns.clamp(1, 1000)));
+        self
+    }
+
+    /// Lets the terminal take nothing more, as soon as it has taken what it is at.
+    pub fn hold(&mut self) -> &mut Self {
+        self.gate.close(true);
+        self
+    }
+
+    /// Lets the terminal take everything again.
+    pub fn let_through(&mut self) -> &mut Self {
+        self.gate.close(false);
         self
     }
 
@@ -157,6 +210,7 @@ impl Session {
 
     /// Takes the terminal away: every end of it is closed.
     pub fn hang_up(&mut self) -> &mut Self {
+        self.let_through();
         // The reader lets go of its end at the next byte, which a new size brings.
         self.let_go.store(true, Ordering::Relaxed);
         self.master().resize(size(77, 22)).expect("resized");
@@ -169,18 +223,19 @@ impl Session {
 
     /// Waits for the end of the program.
     pub fn end(&mut self) -> ExitStatus {
+        let pid = self.pid();
         let mut child = self.child.take().expect("it is waited for once");
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || {
-            let _ = sender.send(child.wait());
+            let spent = spent_in_all(pid);
+            let _ = sender.send((child.wait(), spent));
         });
         let end = Instant::now() + PATIENCE;
         loop {
             // What it still writes is read, or it could not end.
-            while let Ok(bytes) = self.output.try_recv() {
-                self.emulator.process(&bytes);
-            }
-            if let Ok(status) = receiver.recv_timeout(Duration::from_millis(5)) {
+            self.catch_up();
+            if let Ok((status, spent)) = receiver.recv_timeout(Duration::from_millis(5)) {
+                self.spent = spent;
                 return status.expect("its status is known");
             }
             assert!(
@@ -189,6 +244,76 @@ impl Session {
                 self.text()
             );
         }
+    }
+
+    /// Processor time that it and what it waited for took in all, known when it has ended, to the hundredth of a second.
+    pub fn spent(&self) -> Duration {
+        self.spent
+    }
+
+    #[cfg(target_os = "linux")]
+    /// Processor time so far, its children's included.
+    pub fn spends(&self) -> Duration {
+        let pid = self.pid();
+        let path = format!("/proc/{0}/task/{0}/children", pid.as_raw_nonzero());
+        let children = std::fs::read_to_string(path).expect("it runs");
+        let children = children.split_whitespace().filter_map(|it| it.parse().ok());
+        let children = children.filter_map(rustix::process::Pid::from_raw);
+        spent_by(pid) + children.map(spent_by).sum::<Duration>()
+    }
+
+    #[cfg(target_os = "linux")]
+    /// Waits until it takes no more processor time.
+    pub fn until_idle(&mut self) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        let mut before = (Duration::ZERO, 0);
+        loop {
+            // Nothing is waited for but its rest: a moment in which it neither works nor wakes.
+            thread::sleep(Duration::from_millis(100));
+            let now = (self.spends(), self.sleeps());
+            if now == before {
+                return self;
+            }
+            before = now;
+            assert!(Instant::now() < end, "it does not come to rest");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    /// Waits until it has shown all that it has to show.
+    pub fn rest(&mut self) -> &mut Self {
+        self.until_idle().catch_up()
+    }
+
+    #[cfg(target_os = "linux")]
+    /// Bytes of memory that it held at most so far.
+    pub fn peak(&self) -> u64 {
+        self.memory("VmHWM:")
+    }
+
+    #[cfg(target_os = "linux")]
+    /// Bytes of memory that it holds.
+    pub fn resident(&self) -> u64 {
+        self.memory("VmRSS:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn memory(&self, name: &str) -> u64 {
+        let path = format!("/proc/{}/status", self.pid().as_raw_nonzero());
+        let status = std::fs::read_to_string(path).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let count = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        count
+            .and_then(|count| count.parse::<u64>().ok())
+            .unwrap_or(0)
+            << 10
+    }
+
+    #[cfg(target_os = "linux")]
+    /// How many descriptors it holds.
+    pub fn descriptors(&self) -> usize {
+        let path = format!("/proc/{}/fd", self.pid().as_raw_nonzero());
+        std::fs::read_dir(path).expect("it runs").count()
     }
 
     /// What is not as it was before the program: line settings and modes of the terminal.
@@ -254,6 +379,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.gate.close(false);
         if let Some(child) = &mut self.child {
             let _ = child.kill();
         }
@@ -266,6 +392,31 @@ fn emulator(columns: u16, rows: u16) -> vt100::Parser {
 
 fn side(count: u16) -> NonZero<u16> {
     NonZero::new(count).expect("not empty")
+}
+
+/// Waits for the end of a process and leaves it to be waited for: what it spent in all is known only then.
+#[cfg(target_os = "linux")]
+fn spent_in_all(pid: rustix::process::Pid) -> Duration {
+    use rustix::process::{WaitId, WaitIdOptions, waitid};
+    let ended = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+    while waitid(WaitId::Pid(pid), ended).is_err_and(|it| it == rustix::io::Errno::INTR) {}
+    spent_by(pid)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn spent_in_all(_pid: rustix::process::Pid) -> Duration {
+    Duration::ZERO
+}
+
+#[cfg(target_os = "linux")]
+fn spent_by(pid: rustix::process::Pid) -> Duration {
+    let path = format!("/proc/{}/stat", pid.as_raw_nonzero());
+    let stat = std::fs::read_to_string(path).expect("it is not waited for");
+    // After the name: user and system time of the process, then of those it waited for, in hundredths of a second.
+    let (_, after) = stat.rsplit_once(')').expect("a name in brackets");
+    let times = after.split_whitespace().skip(11).take(4);
+    let ticks: u64 = times.filter_map(|time| time.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 fn line(master: &dyn MasterPty) -> String {

@@ -1,9 +1,5 @@
 //! Files that change under the reader, folders that may not be looked into, a disk that takes nothing more.
 
-#[path = "pty/session.rs"]
-#[expect(dead_code, reason = "the tests of the terminal do more with it")]
-mod session;
-
 use std::fs::{self, OpenOptions, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
@@ -12,8 +8,34 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
-use session::Session;
 use tempfile::TempDir;
+
+use crate::row::Row;
+use crate::session::Session;
+
+/// What is tested here.
+pub const ROWS: &[Row] = &[
+    Row::new(
+        "F11",
+        "what may not be read is named and the rest is read",
+        what_may_not_be_read_is_named_and_the_rest_is_read,
+    ),
+    Row::new(
+        "F11",
+        "a file that grows and shrinks while it is read costs nothing else",
+        a_file_that_grows_and_shrinks_while_it_is_read_costs_nothing_else,
+    ),
+    Row::new(
+        "F12",
+        "on a full disk reports are read and what was saved stays whole",
+        on_a_full_disk_reports_are_read_and_what_was_saved_stays_whole,
+    ),
+    Row::new(
+        "F12",
+        "on a full disk the last place that was saved stays",
+        on_a_full_disk_the_last_place_that_was_saved_stays,
+    ),
+];
 
 /// One who owns nothing.
 const NOBODY: u32 = 65_534;
@@ -92,7 +114,6 @@ fn exported(out: &[u8]) -> (Vec<String>, Vec<(String, String)>) {
     (titles, problems)
 }
 
-#[test]
 fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     let case = Case::new();
     case.report(
@@ -126,7 +147,6 @@ fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     assert_eq!(problems, expected);
 }
 
-#[test]
 fn a_file_that_grows_and_shrinks_while_it_is_read_costs_nothing_else() {
     let case = Case::new();
     let long = format!(
@@ -168,7 +188,6 @@ fn a_file_that_grows_and_shrinks_while_it_is_read_costs_nothing_else() {
     });
 }
 
-#[test]
 fn on_a_full_disk_reports_are_read_and_what_was_saved_stays_whole() {
     let case = Case::new();
     case.report(
@@ -203,7 +222,6 @@ fn on_a_full_disk_reports_are_read_and_what_was_saved_stays_whole() {
     assert_eq!(left, ["a.txt", "daftar.toml"]);
 }
 
-#[test]
 fn on_a_full_disk_the_last_place_that_was_saved_stays() {
     let case = Case::new();
     case.report(

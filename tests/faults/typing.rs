@@ -10,7 +10,7 @@ use crate::session::Session;
 pub const ROWS: &[Row] = &[
     Row::new(
         "F8",
-        "200 kB of random bytes are survived",
+        "40 kB of random bytes are survived",
         random_bytes_are_survived,
     ),
     Row {
@@ -79,7 +79,7 @@ fn random(count: usize) {
 }
 
 fn random_bytes_are_survived() {
-    random(200_000);
+    random(40_000);
 }
 
 fn many_random_bytes_are_survived() {

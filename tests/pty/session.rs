@@ -211,9 +211,10 @@ impl Session {
     /// Takes the terminal away: every end of it is closed.
     pub fn hang_up(&mut self) -> &mut Self {
         self.let_through();
-        // The reader lets go of its end at the next byte, which a new size brings.
+        // The reader lets go of its end at the next byte, which drawing everything anew brings: a new size is not told
+        // to whom the terminal does not lead.
         self.let_go.store(true, Ordering::Relaxed);
-        self.master().resize(size(77, 22)).expect("resized");
+        self.press("\x0c");
         self.reader.take().expect("once").join().expect("it read");
         self.writer = None;
         self.slave = None;

@@ -1,79 +1,52 @@
-//! A key and the frame after it, on the built-in reports and on a document of a megabyte.
+//! A key and the frame after it, beside the same frame through ratatui's stock backend: on the built-in reports and on a long
+//! report, at two sizes of the terminal.
 
-use std::fmt::Write;
-use std::hint::black_box;
+#[path = "../../../tests/support/typist.rs"]
+#[expect(dead_code, reason = "the bench of the wire uses more of it")]
+mod typist;
+
 use std::sync::Arc;
-use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use daftar::app::App;
-use daftar::app::event::Event;
-use daftar::app::key::{Key, KeyCode};
-use daftar::app::setup::{ColourLevel, Setup};
 use daftar::corpus::Corpus;
-use daftar::index::{Collection, Index, Label};
+use daftar::index::Index;
 use daftar::lexicon::Lexicon;
-use daftar::ui;
-use daftar::ui::theme::Themes;
-use daftar::{extract, read};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use daftar_peers::beside::{Peer, beside};
+use typist::{TERMINALS, To, Typist, WIDE};
+
+/// Columns and rows of a large terminal.
+const LARGE: (u16, u16) = (200, 60);
 
 fn frame(criterion: &mut Criterion) {
-    let lexicon = Lexicon::built_in();
-    let small = Arc::new(Index::build(&Corpus::BuiltIn.collect(&lexicon)));
-    let mut text = String::from("A long report\n\n");
-    for number in 0.. {
-        if text.len() > 1 << 20 {
-            break;
+    let built_in = Arc::new(Index::build(&Corpus::BuiltIn.collect(&Lexicon::built_in())));
+    let (_, to) = TERMINALS[0];
+    for (what, index) in [("built-in", built_in), ("a long report", typist::report())] {
+        for size in [WIDE, LARGE] {
+            for (keys, name) in [
+                (['j', 'k'], "a line and back"),
+                ([' ', 'b'], "a page and back"),
+                (['t', 't'], "other colours twice"),
+            ] {
+                let typist = |to| {
+                    let mut typist = Typist::new(&index, size, to);
+                    typist.press_all("\r");
+                    typist
+                };
+                let (mut ours, mut stock) = (typist(to), typist(To::Stock));
+                let press = |typist: &mut Typist| {
+                    for key in keys {
+                        std::hint::black_box(typist.press(key));
+                    }
+                };
+                let peers = &mut [Peer {
+                    name: "ratatui's stock backend",
+                    run: &mut || press(&mut stock),
+                }];
+                let (columns, rows) = size;
+                let name = format!("{what}, {columns}x{rows}, {name}");
+                beside(criterion, &name, &mut || press(&mut ours), peers);
+            }
         }
-        let _ = write!(
-            text,
-            "In {} the harbour of Rotterdam handled {number} million tonnes of cargo, said the port authority; Germany took a third of it.\n\n",
-            1900 + number % 120
-        );
-    }
-    let (document, problems) = read::read(&Label::new("long.txt"), text.as_bytes());
-    let analysed = document.map(|document| daftar::index::Analysed {
-        analysis: extract::analyse(&document, &lexicon),
-        document,
-    });
-    let mut collection = Collection::default();
-    collection.take((analysed, problems));
-    let large = Arc::new(Index::build(&collection));
-    for (name, index) in [("five reports", small), ("a megabyte", large)] {
-        let themes = Themes::load(ColourLevel::True);
-        let mut terminal =
-            Terminal::new(TestBackend::new(120, 40)).expect("a buffer is no terminal");
-        let mut app = App::new(Setup {
-            size: (120, 40),
-            ..Setup::default()
-        });
-        let now = Instant::now();
-        app.update(Event::Index(index), now);
-        let press = |app: &mut App, code| {
-            black_box(app.update(
-                Event::Key(Key {
-                    code,
-                    control: false,
-                    alt: false,
-                }),
-                now,
-            ));
-        };
-        press(&mut app, KeyCode::Enter);
-        for key in ['j', 'k', 'd', 'u', 'G', 'e', '.', 'n'] {
-            criterion.bench_function(&format!("{name}: key {key}"), |bencher| {
-                bencher.iter(|| press(&mut app, KeyCode::Char(key)));
-            });
-        }
-        criterion.bench_function(&format!("{name}: frame"), |bencher| {
-            bencher.iter(|| {
-                terminal
-                    .draw(|frame| ui::draw(frame, &app, &themes))
-                    .expect("a buffer is no terminal");
-            });
-        });
     }
 }
 

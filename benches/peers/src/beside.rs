@@ -169,7 +169,7 @@ pub fn corpus(documents: u64) -> PathBuf {
     let count = number("--documents", documents);
     let folder = std::env::temp_dir().join(format!("daftar-made-{count}"));
     if !folder.exists() {
-        crate::write(&folder, count)
+        crate::reports::write(&folder, count)
             .expect("made-up reports are written to the temporary directory");
     }
     folder

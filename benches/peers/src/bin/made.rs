@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         eprintln!("usage: made FOLDER COUNT");
         return ExitCode::from(2);
     };
-    match daftar_peers::write(Path::new(&folder), count) {
+    match daftar_peers::reports::write(Path::new(&folder), count) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{folder}: {error}");

@@ -91,19 +91,46 @@ fn it_ends_when_the_terminal_is_gone_and_nobody_says_so() {
     assert_eq!(status.signal(), Some("Hangup"));
 }
 
-#[test]
+/// Keys that lead to a view or a prompt from the documents, and words that stand there.
 #[cfg(target_os = "linux")]
-fn with_nothing_to_do_it_sleeps() {
-    let session = opened(&[]);
-    // While another one starts and ends, this one must not once wake up; it may have had something to finish before.
-    let slept_through = (0..20).any(|_| {
-        let before = session.sleeps();
-        let mut other = opened(&[]);
-        other.press("q");
-        other.end();
-        session.sleeps() == before
-    });
-    assert!(slept_through);
+const VIEWS: [(&str, &str); 16] = [
+    ("", "Enter open"),
+    ("\r", "v select"),
+    ("\t\t", "2 dossier"),
+    ("\t\t\t", "L log"),
+    ("2", " · Dossier"),
+    ("3", " · Figures"),
+    ("4", " · Compare"),
+    ("5", " · Timeline"),
+    ("f", "Find everything"),
+    ("s", "Search all documents"),
+    ("?", "Help ─"),
+    (":", "Commands ─"),
+    ("a", "Note ─"),
+    ("A", "Notes ─"),
+    ("x", "Export: "),
+    ("B", "Folders ─"),
+];
+
+#[cfg(target_os = "linux")]
+#[test]
+fn in_every_view_it_sleeps_when_there_is_nothing_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = "Trade between Peru and Chile\n\nExports rose to 40 tonnes in 2023.\n";
+    std::fs::write(folder.path().join("report.txt"), report).expect("the file is written");
+    let folder = folder.path().to_string_lossy().into_owned();
+    for (keys, shown) in VIEWS {
+        let mut session = Session::daftar(&[&folder], &[]);
+        session.until_text(" actors ").press(keys).until_text(shown);
+        // While another one starts and ends, this one must not once wake up; it may have had something to finish before.
+        let slept_through = (0..20).any(|_| {
+            let before = (session.rest().sleeps(), session.written().len());
+            let mut other = opened(&[]);
+            other.press("q").end();
+            (session.sleeps(), session.catch_up().written().len()) == before
+        });
+        assert!(slept_through, "{shown}");
+    }
 }
 
 #[test]

@@ -42,29 +42,29 @@ const SLACK: u64 = 5;
 /// A run, and what only prepares it.
 struct Run {
     name: &'static str,
-    run: fn(),
+    whole: fn(),
     preparation: fn(),
 }
 
 const RUNS: [Run; 4] = [
     Run {
         name: "open the built-in reports, to the first frame",
-        run: || scrolled(0),
+        whole: || scrolled(0),
         preparation: || {},
     },
     Run {
         name: "scroll 1,000 lines",
-        run: || scrolled(1_000),
+        whole: || scrolled(1_000),
         preparation: || scrolled(0),
     },
     Run {
         name: "20 keys of the finder over 20,000 names",
-        run: || found(20),
+        whole: || found(20),
         preparation: || found(0),
     },
     Run {
         name: "index 1,000 reports",
-        run: || indexed(1_000),
+        whole: || indexed(1_000),
         preparation: || indexed(0),
     },
 ];
@@ -93,7 +93,7 @@ fn do_one(asked: &str) -> Result<ExitCode> {
     );
     let run = number.and_then(|number| RUNS.get(number));
     match (letter, run) {
-        (Some("r"), Some(run)) => (run.run)(),
+        (Some("r"), Some(run)) => (run.whole)(),
         (Some("p"), Some(run)) => (run.preparation)(),
         _ => bail!("no such run: {asked}"),
     }

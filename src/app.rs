@@ -388,6 +388,13 @@ impl App {
 
     /// Brings everything that depends on the size of the screen in order, so that drawing only reads.
     fn settle(&mut self) {
+        // What was open is gone, and nothing else was in sight when it went.
+        if self.reader.document.is_none()
+            && !self.keeping.is_waiting()
+            && let Some(first) = self.documents.selected()
+        {
+            self.open(first);
+        }
         if !self.shape.view.panes().contains(&self.shape.focus) {
             self.shape.focus = self.shape.view.panes()[0];
         }

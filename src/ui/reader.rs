@@ -372,6 +372,8 @@ fn empty(view: &mut View<'_>, area: Rect) {
             0 => "Looking for documents …".to_owned(),
             total => format!("Reading {} of {total} files …", app.progress.done),
         });
+    } else if !app.index.documents().is_empty() {
+        lines.push("No document is open.".to_owned());
     } else if problems.is_empty() {
         lines.push("There are no documents here.".to_owned());
         lines.push(String::new());

@@ -1,7 +1,9 @@
 //! Lists narrowed by words and sorted: the same keys everywhere, and nothing lost on the way.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use daftar::app::event::Event;
 use daftar::app::layout::View;
 use daftar::app::reader::What;
 use daftar::app::words;
@@ -54,6 +56,22 @@ fn documents_are_narrowed_by_title_source_date_and_path() {
     assert_eq!(session.keys("Esc").app.documents.order.len(), all);
     session.keys("/ zeppelin Enter");
     assert_eq!(titles(&session), Vec::<&str>::new());
+    assert!(session.app.reader.document.is_some());
+}
+
+#[test]
+fn where_the_document_went_while_no_other_was_in_sight_the_next_one_in_sight_is_opened() {
+    let mut session = session();
+    session.keys("/ zeppelin Enter");
+    let index = Arc::clone(&session.app.index);
+    session.send(Event::Index(Arc::default()));
+    session.send(Event::Index(index));
+    assert_eq!(session.app.reader.document, None);
+    session.keys("Esc");
+    assert_eq!(
+        (titles(&session).len(), session.app.reader.document),
+        (3, session.app.documents.selected())
+    );
     assert!(session.app.reader.document.is_some());
 }
 

@@ -12,6 +12,7 @@ mod row;
 mod session;
 mod signals;
 mod sizes;
+mod soak;
 mod typing;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ const TABLE: &[&[Row]] = &[
     signals::ROWS,
     sizes::ROWS,
     typing::ROWS,
+    soak::ROWS,
 ];
 
 fn main() -> ExitCode {

@@ -37,7 +37,7 @@ pub const ROWS: &[Row] = &[
 const UNBOUND: &str = "[keys]\nquit = []\nback-or-quit = []\nsuspend = []\noriginal = []\nedit = []\nexport = []\npalette = []\n";
 
 /// daftar that no key ends.
-fn endless(reports: &Reports) -> Session {
+pub fn endless(reports: &Reports) -> Session {
     let config = reports.all().join("daftar");
     std::fs::create_dir_all(&config).expect("a folder");
     std::fs::write(config.join("config.toml"), UNBOUND).expect("the file is written");

@@ -205,7 +205,7 @@ impl<'r> Prose<'r> {
     /// A sentence that names nobody.
     fn filler(&mut self) -> String {
         let mut words = vec!["The".to_owned()];
-        for part in 0..1 + self.rng.usize(..3) {
+        for part in 0..=self.rng.usize(..3) {
             if part > 0 {
                 words.push(self.one(&LINKS).to_owned());
                 words.push("the".to_owned());

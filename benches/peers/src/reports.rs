@@ -84,8 +84,12 @@ pub fn report(number: u64) -> (String, String) {
     while text.len() < LENGTH {
         if paragraphs > 0 && paragraphs % 4 == 0 {
             match style {
-                Style::Paper => text.push_str(&format!("{}\n\n", prose.heading())),
-                Style::Notes => text.push_str(&format!("## {}\n\n", prose.heading())),
+                Style::Paper => {
+                    let _ = write!(text, "{}\n\n", prose.heading());
+                }
+                Style::Notes => {
+                    let _ = write!(text, "## {}\n\n", prose.heading());
+                }
                 Style::Wire | Style::Release | Style::Page => {}
             }
         }

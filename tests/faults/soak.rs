@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use crate::measured::{Random, Reports, report, shows_all, tell};
+use crate::measured::{Random, Reports, report, tell};
 use crate::row::Row;
 use crate::session::Session;
 use crate::typing::endless;

@@ -74,7 +74,7 @@ impl Emulator for vt100::Parser {
         let ink = |colour| match colour {
             vt100::Color::Default => Ink::Default,
             vt100::Color::Idx(number) => Ink::Palette(number),
-            vt100::Color::Rgb(r, g, b) => Ink::Rgb(r, g, b),
+            vt100::Color::Rgb(red, green, blue) => Ink::Rgb(red, green, blue),
         };
         Shown {
             text: match cell.contents() {

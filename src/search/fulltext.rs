@@ -215,7 +215,6 @@ impl FullText {
             at.ok().map(|at| read[at].1.span)
         };
         let places = self.ordinals(words, read);
-        let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
         nearby::together(&places, slack)
             .into_iter()
             .filter_map(|(first, last)| Some(Span::new(span(first)?.start(), span(last)?.end())))
@@ -237,16 +236,16 @@ impl FullText {
         }
         best.sort_unstable_by_key(|it| it.document);
         let wanted: Vec<u32> = best.iter().map(|it| it.document).collect();
-        let of_words: Vec<Places> = asked
-            .iter()
-            .map(|word| self.postings.places(word, query.room, &wanted))
-            .collect();
-        let mut of_words: Vec<_> = of_words.iter().map(|it| it.each().peekable()).collect();
+        let places = |word| self.postings.places(word, query.room, &wanted);
+        let mut of_words: Vec<Places<'_>> = asked.iter().map(places).collect();
         for found in best {
-            let places: Vec<&[u32]> = of_words
-                .iter_mut()
-                .filter_map(|it| it.next_if(|(document, _)| *document == found.document))
-                .map(|(_, ordinals)| ordinals)
+            let places: Vec<Vec<u32>> = (of_words.iter_mut())
+                .map(|of_word| {
+                    let mut ordinals = Vec::new();
+                    of_word.read(found.document, &mut ordinals);
+                    ordinals
+                })
+                .filter(|ordinals| !ordinals.is_empty())
                 .collect();
             if places.len() > 1
                 && let Some(narrowest) = nearby::narrowest(&places)

@@ -89,33 +89,16 @@ impl Asked<'_> {
     }
 
     fn phrase(&self, words: &[Word], slack: Option<u32>) -> Vec<Match> {
-        let counts: Vec<Vec<Count>> = words
-            .iter()
-            .map(|word| self.postings.counts(word, self.room))
-            .collect();
-        let mut with_all: Vec<u32> = match counts.iter().min_by_key(|counts| counts.len()) {
-            Some(fewest) => fewest.iter().map(|count| count.document).collect(),
-            None => return Vec::new(),
-        };
-        for counts in &counts {
-            with_all.retain(|document| {
-                counts
-                    .binary_search_by_key(document, |it| it.document)
-                    .is_ok()
-            });
-        }
-        let places: Vec<Places> = words
-            .iter()
-            .map(|word| self.postings.places(word, self.room, &with_all))
-            .collect();
-        let mut places: Vec<_> = places.iter().map(Places::each).collect();
+        let with_all = self.postings.with_all(words, self.room);
+        let places = |word| self.postings.places(word, self.room, &with_all);
+        let mut places: Vec<Places<'_>> = words.iter().map(places).collect();
+        let mut ordinals: Vec<Vec<u32>> = vec![Vec::new(); words.len()];
         let mut found = Vec::new();
-        let mut in_document: Vec<&[u32]> = Vec::new();
-        for document in with_all {
-            let each = places.iter_mut().filter_map(Iterator::next);
-            in_document.clear();
-            in_document.extend(each.map(|(_, ordinals)| ordinals));
-            let hits = nearby::together(&in_document, slack).len() as u32;
+        for &document in &with_all {
+            for (places, ordinals) in places.iter_mut().zip(&mut ordinals) {
+                places.read(document, ordinals);
+            }
+            let hits = nearby::together(&ordinals, slack).len() as u32;
             if hits > 0 {
                 found.push(Count {
                     document,

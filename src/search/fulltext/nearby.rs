@@ -4,7 +4,7 @@
 ///
 /// `places` has the ordinals of each word, in order. Without `slack` the words follow each other as given; with it they stand in
 /// any order with at most so many others between.
-pub fn together(places: &[&[u32]], slack: Option<u32>) -> Vec<(u32, u32)> {
+pub fn together(places: &[Vec<u32>], slack: Option<u32>) -> Vec<(u32, u32)> {
     match slack {
         None => in_a_row(places),
         Some(slack) => within(places, places.len() as u32 + slack),
@@ -12,19 +12,19 @@ pub fn together(places: &[&[u32]], slack: Option<u32>) -> Vec<(u32, u32)> {
 }
 
 /// The shortest stretch that holds one of each, in words; none where one is missing.
-pub fn narrowest(places: &[&[u32]]) -> Option<u32> {
+pub fn narrowest(places: &[Vec<u32>]) -> Option<u32> {
     windows(places)
         .into_iter()
         .map(|(first, last)| last - first + 1)
         .min()
 }
 
-fn in_a_row(places: &[&[u32]]) -> Vec<(u32, u32)> {
+fn in_a_row(places: &[Vec<u32>]) -> Vec<(u32, u32)> {
     let Some((first, rest)) = places.split_first() else {
         return Vec::new();
     };
     let mut found: Vec<(u32, u32)> = Vec::new();
-    for &start in *first {
+    for &start in first {
         let free = found.last().is_none_or(|(_, last)| *last < start);
         let mut next = start;
         let follow = rest.iter().all(|word| {
@@ -38,7 +38,7 @@ fn in_a_row(places: &[&[u32]]) -> Vec<(u32, u32)> {
     found
 }
 
-fn within(places: &[&[u32]], most: u32) -> Vec<(u32, u32)> {
+fn within(places: &[Vec<u32>], most: u32) -> Vec<(u32, u32)> {
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (first, last) in windows(places) {
         let free = found.last().is_none_or(|(_, before)| *before < first);
@@ -50,7 +50,7 @@ fn within(places: &[&[u32]], most: u32) -> Vec<(u32, u32)> {
 }
 
 /// For every place at which a stretch with all words may end, the shortest one, in order; each word takes a place of its own.
-fn windows(places: &[&[u32]]) -> Vec<(u32, u32)> {
+fn windows(places: &[Vec<u32>]) -> Vec<(u32, u32)> {
     let mut all: Vec<(u32, usize)> = places
         .iter()
         .enumerate()
@@ -94,26 +94,33 @@ fn windows(places: &[&[u32]]) -> Vec<(u32, u32)> {
 mod tests {
     use super::*;
 
+    fn places<const N: usize>(of_words: [&[u32]; N]) -> Vec<Vec<u32>> {
+        of_words.map(<[u32]>::to_vec).to_vec()
+    }
+
     #[test]
     fn words_in_a_row() {
         assert_eq!(
-            together(&[&[1, 5, 9], &[2, 7, 10]], None),
+            together(&places([&[1, 5, 9], &[2, 7, 10]]), None),
             [(1, 2), (9, 10)]
         );
-        assert_eq!(together(&[&[1, 2, 3], &[1, 2, 3]], None), [(1, 2)]);
-        assert_eq!(together(&[&[1], &[]], None), []);
+        assert_eq!(together(&places([&[1, 2, 3], &[1, 2, 3]]), None), [(1, 2)]);
+        assert_eq!(together(&places([&[1], &[]]), None), []);
     }
 
     #[test]
     fn words_near_each_other_in_any_order() {
-        assert_eq!(together(&[&[1, 20], &[4, 18]], Some(2)), [(1, 4), (18, 20)]);
-        assert_eq!(together(&[&[1], &[5]], Some(2)), []);
-        assert_eq!(together(&[&[3, 6], &[3, 6]], Some(2)), [(3, 6)]);
+        assert_eq!(
+            together(&places([&[1, 20], &[4, 18]]), Some(2)),
+            [(1, 4), (18, 20)]
+        );
+        assert_eq!(together(&places([&[1], &[5]]), Some(2)), []);
+        assert_eq!(together(&places([&[3, 6], &[3, 6]]), Some(2)), [(3, 6)]);
     }
 
     #[test]
     fn the_shortest_stretch() {
-        assert_eq!(narrowest(&[&[1, 30], &[10, 28], &[31]]), Some(4));
-        assert_eq!(narrowest(&[&[1], &[]]), None);
+        assert_eq!(narrowest(&places([&[1, 30], &[10, 28], &[31]])), Some(4));
+        assert_eq!(narrowest(&places([&[1], &[]])), None);
     }
 }

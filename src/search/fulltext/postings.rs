@@ -1,5 +1,6 @@
 //! Which words stand in which documents, and where.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -78,22 +79,32 @@ pub struct Count {
     pub title: u32,
 }
 
-/// The places of a word in documents.
-#[derive(Debug, Default)]
-pub struct Places {
-    /// The documents, in order, each with where its ordinals begin.
-    documents: Vec<(u32, u32)>,
-    ordinals: Vec<u32>,
+/// The places of a word in documents, read as they are asked for.
+pub struct Places<'p> {
+    /// What is left of each of its printed forms.
+    lists: Vec<Peekable<Box<dyn Iterator<Item = Posting<'p>> + 'p>>>,
+    extents: &'p [Extent],
+    room: Room,
 }
 
-impl Places {
-    /// The ordinals in each document, in order.
-    pub fn each(&self) -> impl Iterator<Item = (u32, &[u32])> {
-        (self.documents.iter().enumerate()).map(|(at, (document, start))| {
-            let next = self.documents.get(at + 1);
-            let end = next.map_or(self.ordinals.len(), |(_, start)| *start as usize);
-            (*document, &self.ordinals[*start as usize..end])
-        })
+impl Places<'_> {
+    /// Puts the ordinals of a document, in order, in place of what `ordinals` held; each document asked for is further on than the
+    /// one before.
+    pub fn read(&mut self, document: u32, ordinals: &mut Vec<u32>) {
+        ordinals.clear();
+        let extent = &self.extents[document as usize];
+        let mut forms = 0;
+        for list in &mut self.lists {
+            while list.next_if(|it| it.document < document).is_some() {}
+            if let Some(posting) = list.next_if(|it| it.document == document) {
+                let places = posting.ordinals();
+                ordinals.extend(places.filter(|at| extent.holds(self.room, *at)));
+                forms += 1;
+            }
+        }
+        if forms > 1 {
+            ordinals.sort_unstable();
+        }
     }
 }
 
@@ -205,39 +216,50 @@ impl Postings {
         found
     }
 
-    /// Of some documents, given in order, those with a word, and the ordinals of all its places in each.
-    pub fn places(&self, word: &Word, room: Room, wanted: &[u32]) -> Places {
+    /// The documents with all of some words, in order.
+    pub fn with_all(&self, words: &[Word], room: Room) -> Vec<u32> {
+        let mut with_all: Option<Vec<u64>> = None;
+        for word in words {
+            let mut with = vec![0_u64; self.extents.len().div_ceil(64)];
+            for list in self.forms_of(word) {
+                for posting in self.lists[list as usize].postings() {
+                    if posting.count(room).hits > 0 {
+                        with[posting.document as usize / 64] |= 1 << (posting.document % 64);
+                    }
+                }
+            }
+            match &mut with_all {
+                Some(all) => all
+                    .iter_mut()
+                    .zip(with)
+                    .for_each(|(all, with)| *all &= with),
+                None => with_all = Some(with),
+            }
+        }
+        let mut found = Vec::new();
+        for (at, bits) in with_all.unwrap_or_default().into_iter().enumerate() {
+            let mut left = bits;
+            while left > 0 {
+                found.push(at as u32 * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+        found
+    }
+
+    /// The places of a word in some documents, which are given in order.
+    pub fn places<'p>(&'p self, word: &Word, room: Room, wanted: &'p [u32]) -> Places<'p> {
         let forms = self.forms_of(word);
-        let mut all: Vec<u64> = Vec::new();
-        for list in &forms {
-            for posting in self.lists[*list as usize].of(wanted) {
-                let extent = &self.extents[posting.document as usize];
-                let document = u64::from(posting.document) << 32;
-                let ordinals = posting.ordinals().filter(|at| extent.holds(room, *at));
-                all.extend(ordinals.map(|at| document | u64::from(at)));
-            }
+        let lists = forms.iter().map(|list| {
+            let postings: Box<dyn Iterator<Item = Posting<'p>> + 'p> =
+                Box::new(self.lists[*list as usize].of(wanted));
+            postings.peekable()
+        });
+        Places {
+            lists: lists.collect(),
+            extents: &self.extents,
+            room,
         }
-        if forms.len() > 1 {
-            #[expect(
-                clippy::stable_sort_primitive,
-                reason = "each list is in order, and the stable sort merges what is"
-            )]
-            all.sort();
-        }
-        let mut places = Places::default();
-        for it in &all {
-            let document = (it >> 32) as u32;
-            if places
-                .documents
-                .last()
-                .is_none_or(|(last, _)| *last != document)
-            {
-                let start = places.ordinals.len() as u32;
-                places.documents.push((document, start));
-            }
-            places.ordinals.push(*it as u32);
-        }
-        places
     }
 
     /// The words of a document, each with the list of its printed form; those of `room` alone.

@@ -7,7 +7,7 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 use serde::Serialize;
@@ -16,6 +16,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::corpus::Corpus;
 use crate::corpus::stamp::Stamp;
+use crate::files::{FORSAKEN, WRITING, is_absent, sweep};
 
 /// How every file of ours begins.
 const MAGIC: [u8; 16] = *b"daftar analyses\n";
@@ -31,12 +32,6 @@ const LARGEST: usize = 1 << 30;
 
 /// How the names of our files end.
 const ENDING: &str = "analyses";
-
-/// How the names of files begin that are being written.
-const WRITING: &str = ".daftar-";
-
-/// After this time nobody is still writing.
-const FORSAKEN: Duration = Duration::from_hours(1);
 
 /// Where the analyses of one corpus are kept.
 #[derive(Clone, Debug)]
@@ -90,7 +85,7 @@ impl Cache {
     pub fn open<T: DeserializeOwned>(&self) -> (Vec<T>, Option<String>) {
         let bytes = match read(&self.file) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Vec::new(), None),
+            Err(error) if is_absent(&error) => return (Vec::new(), None),
             Err(error) => return (Vec::new(), Some(self.told(&error.to_string()))),
         };
         let (entries, whole) = understand(&bytes, self.version);
@@ -159,6 +154,7 @@ impl Cache {
 
     /// Removes the files that were not written to for longest, until the others take no more than they may.
     fn make_room(&self) {
+        sweep(&self.folder, WRITING, FORSAKEN);
         let Ok(listed) = fs::read_dir(&self.folder) else {
             return;
         };
@@ -173,12 +169,6 @@ impl Cache {
             let is_ours = path.extension().is_some_and(|ending| ending == ENDING);
             if is_ours && path != self.file {
                 kept.push((modified, metadata.len(), path));
-            } else if entry.file_name().to_string_lossy().starts_with(WRITING)
-                && now
-                    .duration_since(modified)
-                    .is_ok_and(|since| since > FORSAKEN)
-            {
-                let _ = fs::remove_file(path);
             }
         }
         kept.sort();

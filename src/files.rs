@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn write<T>(
     }
     let failed = |error: io::Error| Unwritten::Failed(says(path, &error));
     let mut beside = tempfile::Builder::new()
-        .prefix(".daftar-")
+        .prefix(WRITING)
         // What the reader's umask leaves of it.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder(path))
@@ -68,6 +69,35 @@ pub fn write<T>(
     // The new name outlives a power cut only when the folder is written as well; not every file system can.
     let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
     Ok(done)
+}
+
+/// How the names of files begin that are being written beside the file whose place they will take.
+pub const WRITING: &str = ".daftar-";
+
+/// After this time nobody is still writing.
+pub const FORSAKEN: Duration = Duration::from_hours(1);
+
+/// Removes what was being written into a folder by somebody who ended before it was done: files whose names begin so and that
+/// were not written to for so long.
+pub fn sweep(folder: &Path, beginning: &str, age: Duration) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let now = SystemTime::now();
+    for entry in entries.flatten() {
+        let is_one = entry.file_name().to_string_lossy().starts_with(beginning);
+        let written = entry.metadata().and_then(|it| it.modified());
+        let since = written.map(|at| now.duration_since(at).unwrap_or_default());
+        if is_one && since.is_ok_and(|since| since >= age) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file is not there: nor is it where something above it is no folder.
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Makes a folder with those above it, unless it is there.

@@ -7,6 +7,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -16,7 +17,11 @@ use crate::corpus::{Corpus, OURS};
 use crate::decisions::{
     Book, Change, Decisions, FilterChange, Jot, Made, NamedFilter, Notes, State, filters, same_name,
 };
+use crate::files;
 use crate::read::{Label, Problem};
+
+/// How the names of files begin that are being written; no other file is written under such a name.
+const WRITING: &str = ".daftar.toml-";
 
 /// The most bytes that the file may have: 16 MiB, some fifty thousand decisions.
 const LARGEST: u64 = 16 << 20;
@@ -238,9 +243,12 @@ fn real(path: &Path) -> PathBuf {
 /// Keeps other daftars from changing the folder until it is dropped. Where a file system has no locks there is none:
 /// the file stays whole, but of two changes at the same moment one may be lost.
 fn lock(path: &Path) -> Option<File> {
-    let folder = File::open(folder(path)).ok()?;
-    folder.lock().ok()?;
-    Some(folder)
+    let folder = folder(path);
+    let held = File::open(folder).ok()?;
+    held.lock().ok()?;
+    // Whoever was writing had the lock: now nobody is.
+    files::sweep(folder, WRITING, Duration::ZERO);
+    Some(held)
 }
 
 fn folder(path: &Path) -> &Path {
@@ -262,7 +270,7 @@ fn text(path: &Path) -> Result<Option<String>, String> {
     let unreadable = |error: io::Error| format!("it cannot be read: {error}");
     let metadata = match path.metadata() {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if files::is_absent(&error) => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
     if !metadata.is_file() {
@@ -301,7 +309,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     };
     let folder = folder(path);
     let mut file = tempfile::Builder::new()
-        .prefix(".daftar-")
+        .prefix(WRITING)
         // What the reader's umask leaves of it.
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)?;

@@ -1,5 +1,7 @@
 //! Tests of what is kept between starts: no damage to it may change an answer.
 
+use std::time::Duration;
+
 use super::*;
 
 type Entry = (String, u64);

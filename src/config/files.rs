@@ -82,7 +82,14 @@ impl Files {
                 name: path.display().to_string(),
                 text,
             }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                None
+            }
             Err(error) => {
                 let says = format!("{} cannot be read: {error}", path.display());
                 self.unread.push(says);

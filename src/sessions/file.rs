@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::files::{FORSAKEN, WRITING, is_absent, sweep};
+
 /// The most bytes that a file may have: 256 MiB, what was read of a million documents.
 const LARGEST: u64 = 256 << 20;
 
@@ -61,7 +63,7 @@ pub fn open<T: DeserializeOwned>(
 ) -> Result<Option<T>, Flaw> {
     let metadata = match path.metadata() {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(Flaw::Unreadable(error)),
     };
     if !metadata.is_file() {
@@ -117,11 +119,12 @@ fn put(folder: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
         .create(folder)?;
     // Temporary files are made for their owner alone.
     let mut file = tempfile::Builder::new()
-        .prefix(".daftar-")
+        .prefix(WRITING)
         .tempfile_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
+    sweep(folder, WRITING, FORSAKEN);
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::file::open;
 use super::{Kept, SITTING, state_folder};
+use crate::files::is_absent;
 
 /// All sessions that are kept.
 #[derive(Clone, Debug)]
@@ -64,7 +65,7 @@ impl Shelf {
         };
         let files = match fs::read_dir(&folder) {
             Ok(files) => files,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return (volumes, wrong),
+            Err(error) if is_absent(&error) => return (volumes, wrong),
             Err(error) => {
                 wrong.push(format!("{} cannot be read: {error}", folder.display()));
                 return (volumes, wrong);

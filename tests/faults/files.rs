@@ -3,13 +3,10 @@
 use std::fs::{self, OpenOptions, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::Value;
-use tempfile::TempDir;
-
+use crate::case::{Case, NOBODY, exported, files, names};
 use crate::row::Row;
 use crate::session::Session;
 
@@ -37,83 +34,6 @@ pub const ROWS: &[Row] = &[
     ),
 ];
 
-/// One who owns nothing.
-const NOBODY: u32 = 65_534;
-
-/// A folder of reports, a home, and a copy of the program that anybody may run.
-struct Case {
-    all: TempDir,
-}
-
-impl Case {
-    fn new() -> Self {
-        let all = tempfile::tempdir().expect("a folder");
-        for part in ["reports", "home"] {
-            let folder = all.path().join(part);
-            fs::create_dir(&folder).expect("a folder");
-            fs::set_permissions(&folder, Permissions::from_mode(0o777)).expect("it is ours");
-        }
-        fs::set_permissions(all.path(), Permissions::from_mode(0o755)).expect("it is ours");
-        Self { all }
-    }
-
-    fn reports(&self) -> std::path::PathBuf {
-        self.all.path().join("reports")
-    }
-
-    fn report(&self, name: &str, text: &str) {
-        fs::write(self.reports().join(name), text).expect("the file is written");
-    }
-
-    fn with_home<'c>(&self, command: &'c mut Command) -> &'c mut Command {
-        let home = self.all.path().join("home");
-        for name in ["XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
-            command.env(name, &home);
-        }
-        command.env_remove("DAFTAR_CORPUS").env("LANG", "C.UTF-8")
-    }
-
-    /// Runs the program on the reports where no file may be given a byte more.
-    fn on_a_full_disk(&self, arguments: &str) -> Output {
-        // What a program is not to hear of when it begins, it does not hear of later: writing fails with an error.
-        let script = format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {arguments} \"$1\"");
-        let mut shell = Command::new("sh");
-        let command = self.with_home(&mut shell);
-        command
-            .args(["-c", &script, env!("CARGO_BIN_EXE_daftar")])
-            .arg(self.reports());
-        command.output().expect("the shell starts")
-    }
-
-    fn told(&self, bytes: &[u8]) -> String {
-        let shown = self.all.path().display().to_string();
-        String::from_utf8_lossy(bytes).replace(&shown, "CASE")
-    }
-}
-
-/// Titles of documents and what is said of problems, each with its file.
-fn exported(out: &[u8]) -> (Vec<String>, Vec<(String, String)>) {
-    let export: Value = serde_json::from_slice(out).expect("the export is JSON");
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let file = |value: &Value| {
-        text(value)
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let list = |name: &str| export[name].as_array().expect("a list").clone();
-    let titles = list("documents")
-        .iter()
-        .map(|it| text(&it["title"]))
-        .collect();
-    let problems = list("problems")
-        .iter()
-        .map(|it| (file(&it["path"]), text(&it["what"])))
-        .collect();
-    (titles, problems)
-}
-
 fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     let case = Case::new();
     case.report(
@@ -129,7 +49,7 @@ fn what_may_not_be_read_is_named_and_the_rest_is_read() {
     };
     close("b.txt");
     close("closed");
-    let program = case.all.path().join("daftar");
+    let program = case.all().join("daftar");
     fs::copy(env!("CARGO_BIN_EXE_daftar"), &program).expect("a copy of the program");
     let mut command = Command::new(&program);
     case.with_home(&mut command)
@@ -228,7 +148,7 @@ fn on_a_full_disk_the_last_place_that_was_saved_stays() {
         "a.txt",
         "Ports of Peru\n\nThe Harbour Works Company met in Lima.\n",
     );
-    let (reports, home) = (case.reports(), case.all.path().join("home"));
+    let (reports, home) = (case.reports(), case.all().join("home"));
     let (reports, shown) = (reports.to_string_lossy(), home.to_string_lossy());
     let variables = [
         ("XDG_CACHE_HOME", &*shown),
@@ -252,21 +172,4 @@ fn on_a_full_disk_the_last_place_that_was_saved_stays() {
     let said = second.text().replace('\n', "");
     assert!(said.contains("cannot be written"), "{said}");
     assert_eq!(files(&home.join("daftar/sessions")), saved);
-}
-
-/// The files of a folder, by name, with what is in them.
-fn files(folder: &Path) -> Vec<(String, String)> {
-    let read = |name: String| {
-        let text = fs::read_to_string(folder.join(&name)).expect("it is text");
-        (name, text)
-    };
-    names(folder).into_iter().map(read).collect()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let names = entries.map(|entry| entry.expect("an entry").file_name());
-    let mut names: Vec<_> = names.map(|it| it.to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
 }

@@ -2,9 +2,12 @@
 //!
 //! `DAFTAR_FAULTS=long` adds those that take minutes.
 
+mod caches;
+mod case;
 mod crashes;
 mod ends;
 mod files;
+mod kills;
 mod measured;
 mod row;
 #[path = "../pty/session.rs"]
@@ -29,6 +32,8 @@ const TABLE: &[&[Row]] = &[
     sizes::ROWS,
     typing::ROWS,
     soak::ROWS,
+    caches::ROWS,
+    kills::ROWS,
 ];
 
 fn main() -> ExitCode {

@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::app::words::count;
+use crate::text::visible_char;
 
 /// Bytes of text beyond which terminals and multiplexers throw a sequence away: some take no more than 74,994.
 const LARGEST: usize = 50_000;
@@ -70,6 +71,7 @@ impl Route {
 }
 
 /// The sequence that asks for `text` to be put on the clipboard, and what to tell the reader; else why it cannot be.
+/// What a terminal would obey where the text is pasted is put there as its picture.
 pub fn sequence(text: &str, route: Route) -> Result<(Vec<u8>, String), String> {
     if text.len() > LARGEST {
         return Err(format!(
@@ -77,7 +79,13 @@ pub fn sequence(text: &str, route: Route) -> Result<(Vec<u8>, String), String> {
             text.len()
         ));
     }
-    let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text)).into_bytes();
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        c if c.is_control() => visible_char(c).unwrap_or(' '),
+        c => c,
+    };
+    let safe: String = text.chars().map(shown).collect();
+    let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(safe)).into_bytes();
     let (sequence, way) = match route {
         Route::Terminal(known) => (plain, told(known)),
         Route::Tmux => {
@@ -138,7 +146,9 @@ mod tests {
         let straight = Route::Terminal(Known::Nothing);
         assert_eq!(sent("", straight), "\x1b]52;c;\x07");
         assert_eq!(sent("f", straight), "\x1b]52;c;Zg==\x07");
-        assert_eq!(sent("foo\x1b", straight), "\x1b]52;c;Zm9vGw==\x07");
+        assert_eq!(sent("fo\n", straight), "\x1b]52;c;Zm8K\x07");
+        assert_eq!(sent("␛", straight), "\x1b]52;c;4pCb\x07");
+        assert_eq!(sent("\x1b", straight), sent("␛", straight));
         assert_eq!(
             sent("foo", Route::Tmux),
             "\x1b]52;c;Zm9v\x07\x1bPtmux;\x1b\x1b]52;c;Zm9v\x07\x1b\\"

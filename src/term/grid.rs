@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use ratatui::buffer::{Cell as Drawn, CellWidth};
 use ratatui::style::Modifier;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::colour::{Ink, ink};
 use crate::app::setup::ColourLevel;
-use crate::text::visible_char;
+use crate::text::{cells, columns, visible_char};
 
 /// Marks that show on a blank cell.
 const SHOWS_ON_BLANK: Modifier = Modifier::REVERSED
@@ -24,6 +23,12 @@ const CLUSTER_BYTES: usize = 64;
 
 /// First character of the planes whose widths differ between terminals of different age.
 const YOUNG: char = '\u{1f000}';
+
+/// First of the characters that terminals treat differently after another one in a cluster: marks, joiners, selectors.
+const DISPUTED_MARK: char = '\u{900}';
+
+/// Voice marks of half width, which some terminals put on the letter before.
+const SOUND_MARKS: [char; 2] = ['\u{ff9e}', '\u{ff9f}'];
 
 /// How a cell is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,8 +94,10 @@ impl Cell {
 #[derive(Debug)]
 struct Cluster {
     text: Box<str>,
-    /// Columns on a terminal that adds up the widths of the characters.
-    sum: u8,
+    /// Columns on a terminal that gives each of its characters some.
+    most: u8,
+    /// Whether terminals see its width differently.
+    is_disputed: bool,
 }
 
 /// Clusters by number.
@@ -119,11 +126,13 @@ impl Clusters {
     /// Columns that a cell may take on a terminal which sees its characters otherwise than we do; none if all agree.
     pub fn doubt(&self, cell: Cell) -> Option<u16> {
         match cell.glyph {
-            Glyph::Char(c) => (c >= YOUNG).then_some(u16::from(cell.width)),
+            Glyph::Char(c) => {
+                (c >= YOUNG || SOUND_MARKS.contains(&c)).then_some(u16::from(cell.width))
+            }
             Glyph::Cluster(number) => {
                 let cluster = &self.list[number as usize];
-                let young = cluster.text.chars().any(|c| c >= YOUNG);
-                (young || cluster.sum != cell.width).then_some(u16::from(cluster.sum))
+                let disputed = cluster.is_disputed || cluster.most != cell.width;
+                disputed.then_some(u16::from(cluster.most))
             }
         }
     }
@@ -157,38 +166,49 @@ impl Clusters {
             return (Glyph::Char(picture), 1);
         }
         if chars.next().is_none() {
-            return match UnicodeWidthChar::width(first) {
-                Some(columns @ 1..=2) => (Glyph::Char(first), columns as u8),
-                Some(_) | None => (Glyph::Char('·'), 1),
+            return match columns(symbol) {
+                columns @ 1..=2 => (Glyph::Char(first), columns as u8),
+                _ => (Glyph::Char('·'), 1),
             };
         }
-        let first_cluster = symbol.graphemes(true).next().unwrap_or_default();
+        let (piece, _) = cells(symbol).next().unwrap_or_default();
         let mut text = String::with_capacity(symbol.len().min(CLUSTER_BYTES));
-        for c in first_cluster.chars().filter(|&c| visible_char(c).is_none()) {
+        for c in piece.chars().filter(|&c| visible_char(c).is_none()) {
             if text.len() + c.len_utf8() > CLUSTER_BYTES {
                 break;
             }
             text.push(c);
         }
-        let sum: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
-        if sum == 0 {
+        if columns(&text) == 0 {
             return (Glyph::Char('·'), 1);
         }
         if text.chars().nth(1).is_none() {
-            return (Glyph::Char(first), sum as u8);
+            return (Glyph::Char(first), columns(&text) as u8);
         }
-        let number = self.number(text, sum.min(usize::from(u8::MAX)) as u8);
+        let number = self.number(text);
         (Glyph::Cluster(number), width.clamp(1, 2) as u8)
     }
 
-    fn number(&mut self, text: String, sum: u8) -> u32 {
+    fn number(&mut self, text: String) -> u32 {
         if let Some(&number) = self.numbers.get(text.as_str()) {
             return number;
         }
         let number = self.list.len() as u32;
         let text = text.into_boxed_str();
         self.numbers.insert(text.clone(), number);
-        self.list.push(Cluster { text, sum });
+        let marks = || text.chars().skip(1).filter(|&c| c >= DISPUTED_MARK);
+        let unseen = marks().filter(|c| c.width().unwrap_or(0) == 0).count();
+        let most = text
+            .chars()
+            .filter_map(UnicodeWidthChar::width)
+            .sum::<usize>()
+            + unseen;
+        let is_disputed = marks().next().is_some() || text.starts_with(|c| c >= YOUNG);
+        self.list.push(Cluster {
+            text,
+            most: most.min(usize::from(u8::MAX)) as u8,
+            is_disputed,
+        });
         number
     }
 }
@@ -297,7 +317,7 @@ impl Grid {
         for cell in &mut self.cells {
             if let Glyph::Cluster(number) = cell.glyph {
                 let old = &clusters.list[number as usize];
-                cell.glyph = Glyph::Cluster(fresh.number(old.text.to_string(), old.sum));
+                cell.glyph = Glyph::Cluster(fresh.number(old.text.to_string()));
             }
         }
         *clusters = fresh;

@@ -361,9 +361,9 @@ fn mark_dirty(from: &[Cell], to: &[Cell], clusters: &Clusters, dirty: &mut Vec<b
             }
             if dirty[x]
                 && to[x].width != 0
-                && let Some(sum) = clusters.doubt(to[x])
+                && let Some(most) = clusters.doubt(to[x])
             {
-                let reach = (x + usize::from(sum)).min(to.len());
+                let reach = (x + usize::from(most)).min(to.len());
                 for over in &mut dirty[(x + usize::from(to[x].width)).min(reach)..reach] {
                     grew |= !*over;
                     *over = true;
@@ -413,23 +413,17 @@ fn row(
             state.pen = Some(cell.pen);
         }
         let next = x + usize::from(cell.width);
-        if let Some(sum) = clusters.doubt(cell) {
+        if let Some(most) = clusters.doubt(cell) {
             // Whatever the terminal makes of it, no rest of the old cells stays beside it.
-            if cell.width == 2 {
-                out.extend_from_slice(b"  ");
-                travel::go(
-                    if next < to.len() {
-                        Cursor::At(next as u16, y)
-                    } else {
-                        Cursor::Row(y)
-                    },
-                    x as u16,
-                    y,
-                    out,
-                );
-            }
+            out.extend_from_slice(&b"  "[..usize::from(cell.width)]);
+            let after = if next < to.len() {
+                Cursor::At(next as u16, y)
+            } else {
+                Cursor::Row(y)
+            };
+            travel::go(after, x as u16, y, out);
             clusters.write(cell, out);
-            state.cursor = if x + usize::from(sum.max(2)) < to.len() {
+            state.cursor = if x + usize::from(most.max(2)) < to.len() {
                 Cursor::Row(y)
             } else {
                 Cursor::Lost

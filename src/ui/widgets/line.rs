@@ -1,10 +1,12 @@
 //! Text on one line, made safe and cut to its room.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZero;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{clip, columns, visible};
+use crate::text::{cells, clip, columns, visible};
 
 /// Writes `text` from a cell on, in at most `width` columns, with `…` where it was cut; gives back the columns used.
 pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), width: u16, text: &str, style: Style) -> u16 {
@@ -13,9 +15,22 @@ pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), width: u16, text: &str, styl
     }
     let width = width.min(buffer.area.right() - x);
     let shown = visible(text);
-    let cut = clip(&shown, width as usize);
-    buffer.set_stringn(x, y, &cut, width as usize, style);
-    columns(&cut) as u16
+    let mut used = 0;
+    for (piece, wide) in cells(&clip(&shown, width as usize)) {
+        let cell = &mut buffer[(x + used, y)];
+        // The library's buffer reckons with a width of its own for some.
+        let forced = NonZero::new(wide as u16).filter(|_| piece.cell_width() != wide as u16);
+        let option = forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+        cell.set_symbol(piece)
+            .set_style(style)
+            .set_diff_option(option);
+        // What a wide piece covers.
+        for right in 1..wide as u16 {
+            buffer[(x + used + right, y)].reset();
+        }
+        used += wide as u16;
+    }
+    used
 }
 
 /// Writes `text` so that it ends at the right edge of `area`'s first row; gives back the columns used.

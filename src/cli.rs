@@ -150,7 +150,7 @@ impl Paths {
     /// Tells something on standard error, unless the reader wants quiet.
     fn say(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(io::stderr(), "{text}");
+            let _ = writeln!(io::stderr(), "{}", table::lines(text));
         }
     }
 }
@@ -247,16 +247,39 @@ pub fn main() -> ExitCode {
     {
         return outside::serve();
     }
-    let matches = examples::command().get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    match run(&arguments) {
+    let arguments = examples::command()
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let done = match arguments {
+        Ok(arguments) => run(&arguments),
+        Err(answer) => tell(&answer),
+    };
+    match done {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "daftar: {error:#}");
+            let _ = writeln!(
+                io::stderr(),
+                "daftar: {}",
+                table::lines(&format!("{error:#}"))
+            );
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints help or version, or what is wrong with the arguments, in which nothing of theirs is obeyed by a terminal.
+fn tell(answer: &clap::Error) -> anyhow::Result<ExitCode> {
+    if answer.use_stderr() {
+        let says = table::lines(&answer.render().to_string());
+        let _ = writeln!(io::stderr(), "{says}");
+        return Ok(ExitCode::from(2));
+    }
+    answer
+        .print()
+        .and_then(|()| io::stdout().flush())
+        .context("writing to standard output")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {

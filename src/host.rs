@@ -99,7 +99,7 @@ pub fn explore(
     terminal.give_back();
     performer.workers.finish();
     if let Err(why) = keeper.write() {
-        let _ = writeln!(io::stderr(), "daftar: {why}");
+        let _ = writeln!(io::stderr(), "daftar: {}", visible(&why));
     }
     Ok(())
 }

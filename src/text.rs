@@ -19,4 +19,4 @@ pub use sentence::sentences;
 pub use shingles::{numbers, sample, shared, shingles};
 pub use span::{Span, line_and_column};
 pub use token::{Gap, Token, TokenKind, tokens};
-pub use width::{cells, clip, columns, visible, visible_char, wrap};
+pub use width::{cells, clip, columns, is_selector, visible, visible_char, wrap};

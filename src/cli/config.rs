@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
+use super::table::plain;
 use super::{Outcome, Paths, Screen, print_json, settings};
 use crate::config::table::Value;
 use crate::config::{Settings, hard_to_read};
@@ -78,7 +79,7 @@ impl Arguments {
 /// The settings as a file that says the same.
 fn print(settings: &Settings, path: Option<&str>, out: &mut impl Write) -> std::io::Result<()> {
     if let Some(path) = path {
-        writeln!(out, "# Settings of daftar; they lie in {path}")?;
+        writeln!(out, "# Settings of daftar; they lie in {}", plain(path))?;
     }
     for (name, value, origin) in &settings.values {
         let setting = name.setting();
@@ -90,7 +91,8 @@ fn print(settings: &Settings, path: Option<&str>, out: &mut impl Write) -> std::
         writeln!(out, "\n# {}", setting.help)?;
         writeln!(
             out,
-            "# From {origin}; {} come before the file.",
+            "# From {}; {} come before the file.",
+            plain(&origin.to_string()),
             said.join(" and ")
         )?;
         writeln!(out, "{} = {value}", setting.written)?;
@@ -102,7 +104,12 @@ fn print(settings: &Settings, path: Option<&str>, out: &mut impl Write) -> std::
         }
         for (command, origin) in &settings.keys.origins {
             let keys = Value::Paths(settings.keys.keymap.keys(*command));
-            writeln!(out, "{} = {keys} # {origin}", command.entry().name)?;
+            writeln!(
+                out,
+                "{} = {keys} # {}",
+                command.entry().name,
+                plain(&origin.to_string())
+            )?;
         }
     }
     Ok(())

@@ -81,6 +81,12 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 
+/// Lines safe to print.
+pub fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(plain).collect();
+    lines.join("\n")
+}
+
 fn print_table(
     heads: &[Column],
     rows: &[Vec<String>],

@@ -1,7 +1,9 @@
 //! The settings: one table that feeds the file, the environment, `daftar config` and the README.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::RangeInclusive;
+
+use crate::text::{is_selector, visible_char};
 
 /// Which setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -391,17 +393,34 @@ impl Setting {
 impl fmt::Display for Value {
     /// As TOML.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &String| toml::Value::String(text.clone()).to_string();
         match self {
             Self::Word(word) => f.write_str(&quoted(word)),
             Self::Switch(on) => write!(f, "{on}"),
             Self::Number(number) => write!(f, "{number}"),
             Self::Paths(paths) => {
-                let paths: Vec<_> = paths.iter().map(quoted).collect();
+                let paths: Vec<_> = paths.iter().map(|it| quoted(it)).collect();
                 write!(f, "[{}]", paths.join(", "))
             }
         }
     }
+}
+
+/// A string of TOML, in which what a terminal would obey or hide is written as an escape.
+fn quoted(text: &str) -> String {
+    let hides = |c: char| visible_char(c).is_some() || is_selector(c);
+    if !text.contains(hides) {
+        return toml::Value::String(text.to_owned()).to_string();
+    }
+    let mut out = String::from('"');
+    for c in text.chars() {
+        if hides(c) {
+            let _ = write!(out, "\\U{:08X}", u32::from(c));
+        } else {
+            out.extend(matches!(c, '"' | '\\').then_some('\\'));
+            out.push(c);
+        }
+    }
+    out + "\""
 }
 
 /// Words as a sentence lists what can be chosen.

@@ -110,7 +110,7 @@ pub fn visible_char(c: char) -> Option<char> {
 }
 
 /// Whether a character only says how the one before it is written, or whether it joins the next.
-fn is_selector(c: char) -> bool {
+pub fn is_selector(c: char) -> bool {
     matches!(
         c,
         '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'

@@ -16,6 +16,7 @@ mod session;
 mod signals;
 mod sizes;
 mod soak;
+mod texts;
 mod typing;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ const TABLE: &[&[Row]] = &[
     ends::ROWS,
     signals::ROWS,
     sizes::ROWS,
+    texts::ROWS,
     typing::ROWS,
     soak::ROWS,
     caches::ROWS,

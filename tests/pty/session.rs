@@ -348,6 +348,11 @@ impl Session {
         String::from_utf8_lossy(&self.written).into_owned()
     }
 
+    /// The same as bytes.
+    pub fn raw(&self) -> &[u8] {
+        &self.written
+    }
+
     pub fn screen(&self) -> &vt100::Screen {
         self.emulator.screen()
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::text::visible_char;
+use crate::text::{is_selector, visible_char};
 
 /// Writes a value on many lines, without a line break after the last one.
 pub fn pretty(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
@@ -35,7 +35,7 @@ impl<F: Formatter> Formatter for Plain<F> {
     ) -> io::Result<()> {
         let mut from = 0;
         for (at, c) in fragment.char_indices() {
-            if visible_char(c).is_some() {
+            if visible_char(c).is_some() || is_selector(c) {
                 writer.write_all(&fragment.as_bytes()[from..at])?;
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     write!(writer, "\\u{unit:04x}")?;

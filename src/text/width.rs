@@ -47,6 +47,9 @@ fn first_letter(cluster: &str) -> usize {
     if second > 0 { second } else { cluster.len() }
 }
 
+/// Marks on a letter that are shown; `…` stands for more. No script has so many.
+const MARKS: usize = 8;
+
 /// Shows what a terminal would obey or hide: control characters as pictures (`␛`), what turns the direction of text as `¦`,
 /// what has no width as `·`. Joiners and selectors of forms stay where they belong to the letter before them, and marks
 /// that stand on nothing are put on a `·`. Plain text is borrowed.
@@ -58,17 +61,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 8);
     for cluster in text.graphemes(true) {
         let start = out.len();
-        let mut before = None;
+        let (mut before, mut marks) = (None, 0);
         for c in cluster.chars() {
-            out.push(match visible_char(c) {
-                None if is_selector(c) && !belongs(before, c) => '·',
-                shown => shown.unwrap_or(c),
-            });
+            marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+            if marks <= MARKS {
+                out.push(match visible_char(c) {
+                    None if is_selector(c) && !belongs(before, c) => '·',
+                    shown => shown.unwrap_or(c),
+                });
+            } else if marks == MARKS + 1 {
+                out.push('…');
+            }
             before = Some(c);
         }
-        if out[start..].width() == 0 {
+        if cluster.width() == 0 && out[start..].trim_end_matches('…').width() == 0 {
             out.insert(start, '·');
-            if out[start..].graphemes(true).count() > 1 {
+            if out[start..]
+                .graphemes(true)
+                .nth(1)
+                .is_some_and(|it| it.width() == 0)
+            {
                 out.truncate(start);
                 out.extend(cluster.chars().map(|_| '·'));
             }
@@ -263,6 +275,11 @@ mod tests {
             ("☁\u{fe0f}\u{fe0f}", "☁\u{fe0f}·"),
             ("\u{301}a e\u{301}", "·\u{301}a e\u{301}"),
             ("a\u{1161}\u{11a8}", "a··"),
+            (&"\u{301}".repeat(10), &format!("·{}…", "\u{301}".repeat(8))),
+            (
+                "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}\u{30a}b",
+                "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}…b",
+            ),
         ] {
             assert_eq!(visible(text), shown, "{text:?}");
             assert_eq!(visible(shown), shown, "{text:?}");

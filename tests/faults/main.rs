@@ -2,12 +2,12 @@
 //!
 //! `DAFTAR_FAULTS=long` adds those that take minutes.
 
-mod caches;
 mod case;
 mod crashes;
 mod ends;
 mod files;
 mod kills;
+mod kept;
 mod measured;
 mod row;
 #[path = "../pty/session.rs"]
@@ -27,6 +27,7 @@ use row::Row;
 /// All faults.
 const TABLE: &[&[Row]] = &[
     files::ROWS,
+    kept::ROWS,
     crashes::ROWS,
     ends::ROWS,
     signals::ROWS,
@@ -34,7 +35,6 @@ const TABLE: &[&[Row]] = &[
     texts::ROWS,
     typing::ROWS,
     soak::ROWS,
-    caches::ROWS,
     kills::ROWS,
 ];
 

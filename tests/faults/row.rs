@@ -23,4 +23,12 @@ impl Row {
             is_long: false,
         }
     }
+
+    /// A fault that takes minutes.
+    pub const fn long(number: &'static str, what: &'static str, run: fn()) -> Self {
+        Self {
+            is_long: true,
+            ..Self::new(number, what, run)
+        }
+    }
 }

@@ -23,22 +23,16 @@ pub const ROWS: &[Row] = &[
         "killed while it decides, what was decided is as before or after",
         || killed_while_it_decides(25),
     ),
-    Row {
-        is_long: true,
-        ..Row::new(
-            "F20",
-            "killed at 200 moments while it reads and keeps, the next one knows the same",
-            || killed_while_it_reads(200),
-        )
-    },
-    Row {
-        is_long: true,
-        ..Row::new(
-            "F20",
-            "killed at 200 moments while it decides, what was decided is as before or after",
-            || killed_while_it_decides(200),
-        )
-    },
+    Row::long(
+        "F20",
+        "killed at 200 moments while it reads and keeps, the next one knows the same",
+        || killed_while_it_reads(200),
+    ),
+    Row::long(
+        "F20",
+        "killed at 200 moments while it decides, what was decided is as before or after",
+        || killed_while_it_decides(200),
+    ),
     Row::new(
         "F20",
         "killed as soon as a note was taken, the note is there",

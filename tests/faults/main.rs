@@ -6,8 +6,8 @@ mod case;
 mod crashes;
 mod ends;
 mod files;
-mod kills;
 mod kept;
+mod kills;
 mod measured;
 mod row;
 #[path = "../pty/session.rs"]

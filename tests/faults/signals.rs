@@ -15,14 +15,11 @@ pub const ROWS: &[Row] = &[
         "in every view a signal ends it by that signal with the terminal given back",
         in_every_view_a_signal_ends_it,
     ),
-    Row {
-        is_long: true,
-        ..Row::new(
-            "F1",
-            "in every view each signal ends it by that signal with the terminal given back",
-            in_every_view_each_signal_ends_it,
-        )
-    },
+    Row::long(
+        "F1",
+        "in every view each signal ends it by that signal with the terminal given back",
+        in_every_view_each_signal_ends_it,
+    ),
     Row::new(
         "F1",
         "while reports are read each signal ends it",

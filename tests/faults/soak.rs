@@ -15,14 +15,11 @@ pub const ROWS: &[Row] = &[
         "a sitting of a thousand keys leaves nothing behind",
         a_sitting_of_a_thousand_keys_leaves_nothing_behind,
     ),
-    Row {
-        is_long: true,
-        ..Row::new(
-            "F26",
-            "a sitting of an hour leaves nothing behind",
-            a_sitting_of_an_hour_leaves_nothing_behind,
-        )
-    },
+    Row::long(
+        "F26",
+        "a sitting of an hour leaves nothing behind",
+        a_sitting_of_an_hour_leaves_nothing_behind,
+    ),
 ];
 
 /// Keys that change what is shown, and nothing that outlives the view.

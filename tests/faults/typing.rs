@@ -13,14 +13,11 @@ pub const ROWS: &[Row] = &[
         "40 kB of random bytes are survived",
         random_bytes_are_survived,
     ),
-    Row {
-        is_long: true,
-        ..Row::new(
-            "F8",
-            "10 MB of random bytes are survived",
-            many_random_bytes_are_survived,
-        )
-    },
+    Row::long(
+        "F8",
+        "10 MB of random bytes are survived",
+        many_random_bytes_are_survived,
+    ),
     Row::new(
         "F8",
         "torn sequences and absurd reports of a mouse are survived",

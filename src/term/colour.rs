@@ -5,7 +5,7 @@ use ratatui::style::Color;
 use crate::app::setup::ColourLevel;
 
 /// A colour as it is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// The terminal's own.
     Default,

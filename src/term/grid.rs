@@ -1,10 +1,12 @@
 //! The cells of a terminal as we know them: small, comparable, and safe to send.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
 use ratatui::buffer::{Cell as Drawn, CellWidth};
 use ratatui::style::Modifier;
+use rustc_hash::FxHasher;
 use unicode_width::UnicodeWidthChar;
 
 use super::colour::{Ink, ink};
@@ -31,7 +33,7 @@ const DISPUTED_MARK: char = '\u{900}';
 const SOUND_MARKS: [char; 2] = ['\u{ff9e}', '\u{ff9f}'];
 
 /// How a cell is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pen {
     /// Colour of the letter.
     pub fore: Ink,
@@ -51,14 +53,14 @@ impl Pen {
 }
 
 /// What stands in a cell: a character, or the number of a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Glyph {
     Char(char),
     Cluster(u32),
 }
 
 /// One cell. The right half of a wide character is a cell of width 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
     glyph: Glyph,
     /// How it is painted.
@@ -74,6 +76,26 @@ impl Cell {
         pen: Pen::PLAIN,
         width: 1,
     };
+
+    /// A number that other cells hardly ever have, quicker to compare than the cell.
+    pub fn key(self) -> u64 {
+        let glyph = match self.glyph {
+            Glyph::Char(c) => u64::from(c),
+            Glyph::Cluster(number) => u64::from(number) | 1 << 32,
+        };
+        let ink = |ink| match ink {
+            Ink::Default => 0,
+            Ink::Palette(number) => 1 << 24 | u64::from(number),
+            Ink::Rgb(red, green, blue) => {
+                2 << 24 | u64::from(u32::from_be_bytes([0, red, green, blue]))
+            }
+        };
+        let letter = glyph | u64::from(self.width) << 33 | u64::from(self.pen.marks.bits()) << 40;
+        let mut state = FxHasher::default();
+        state.write_u64(letter);
+        state.write_u64(ink(self.pen.fore) | ink(self.pen.back) << 32);
+        state.finish()
+    }
 
     /// Whether it shows no letter.
     pub fn is_space(self) -> bool {
@@ -166,9 +188,9 @@ impl Clusters {
             return (Glyph::Char(picture), 1);
         }
         if chars.next().is_none() {
-            return match columns(symbol) {
-                columns @ 1..=2 => (Glyph::Char(first), columns as u8),
-                _ => (Glyph::Char('·'), 1),
+            return match first.width() {
+                Some(columns @ 1..=2) => (Glyph::Char(first), columns as u8),
+                Some(_) | None => (Glyph::Char('·'), 1),
             };
         }
         let (piece, _) = cells(symbol).next().unwrap_or_default();

@@ -1,7 +1,9 @@
 //! Recognises a screen that is the former one with a band of rows moved up or down, in all columns or in some.
 
-use std::hash::{BuildHasher, Hash};
+use std::hash::Hasher;
 use std::ops::Range;
+
+use rustc_hash::FxHasher;
 
 use super::grid::{Cell, Grid};
 
@@ -40,19 +42,50 @@ pub enum Sides {
     Margins,
 }
 
+/// The cells of a grid as numbers ([`Cell::key`]): every one is compared many times. Two cells of one number are taken for the
+/// same, which makes a shift dearer at worst, never wrong: what it leaves is painted.
+struct Keys {
+    columns: usize,
+    rows: u16,
+    keys: Vec<u64>,
+    blank: u64,
+}
+
+impl Keys {
+    fn of(grid: &Grid) -> Self {
+        let rows = (0..grid.rows()).map(|y| grid.row(y));
+        Self {
+            columns: grid.columns().into(),
+            rows: grid.rows(),
+            keys: rows.flatten().map(|cell| cell.key()).collect(),
+            blank: Cell::BLANK.key(),
+        }
+    }
+
+    fn row(&self, y: u16) -> &[u64] {
+        &self.keys[usize::from(y) * self.columns..][..self.columns]
+    }
+
+    /// Some columns of a row.
+    fn part(&self, y: u16, columns: &Range<u16>) -> &[u64] {
+        &self.row(y)[columns.start.into()..columns.end.into()]
+    }
+}
+
 /// Finds shifts of a band of rows after which few cells are left to write, if any pays: the best of all columns, and the
 /// best between margins. Which of them leaves fewer bytes only painting tells.
 pub fn find(shown: &Grid, wanted: &Grid, sides: Sides) -> Vec<Shift> {
     let all = 0..wanted.columns();
-    let stay = costs(shown, wanted, &all);
+    let (old, new) = (Keys::of(shown), Keys::of(wanted));
+    let stay = costs(&old, &new, &all);
     if stay.iter().sum::<i64>() < WORTH_LOOKING as i64 {
         return Vec::new();
     }
     let (mut whole, mut part) = (None, None);
-    for by in candidates(shown, wanted, &stay) {
-        keep_richer(&mut whole, band(shown, wanted, (&stay, &all), by));
+    for by in candidates(&old, &new, &stay) {
+        keep_richer(&mut whole, band(&old, &new, (&stay, &all), by));
         if sides == Sides::Margins {
-            let found = between(shown, wanted, by).filter(|(_, it)| it.columns != all);
+            let found = between(&old, &new, by).filter(|(_, it)| it.columns != all);
             let found = found.filter(|(gain, shift)| *gain > MARGINS && is_uncut(shown, shift));
             keep_richer(&mut part, found);
         }
@@ -70,16 +103,20 @@ fn keep_richer(best: &mut Option<(i64, Shift)>, found: Option<(i64, Shift)>) {
 }
 
 /// What it costs to write each row anew in some columns.
-fn costs(shown: &Grid, wanted: &Grid, columns: &Range<u16>) -> Vec<i64> {
-    let part = usize::from(columns.start)..usize::from(columns.end);
-    let rows = 0..wanted.rows();
-    rows.map(|y| cost(&shown.row(y)[part.clone()], &wanted.row(y)[part.clone()]))
-        .collect()
+fn costs(shown: &Keys, wanted: &Keys, columns: &Range<u16>) -> Vec<i64> {
+    let cost = |y| {
+        cost(
+            shown.part(y, columns),
+            wanted.part(y, columns),
+            wanted.blank,
+        )
+    };
+    (0..wanted.rows).map(cost).collect()
 }
 
 /// The band between margins that gains most by moving up by `by`: looked for in all rows, then in those of the band itself.
-fn between(shown: &Grid, wanted: &Grid, by: i32) -> Option<(i64, Shift)> {
-    let mut rows = 0..wanted.rows();
+fn between(shown: &Keys, wanted: &Keys, by: i32) -> Option<(i64, Shift)> {
+    let mut rows = 0..wanted.rows;
     let mut best = None;
     for _ in 0..2 {
         let columns = columns(shown, wanted, &rows, by)?;
@@ -92,9 +129,9 @@ fn between(shown: &Grid, wanted: &Grid, by: i32) -> Option<(i64, Shift)> {
 }
 
 /// The stretch of columns in which moving some rows by `by` sets the most cells right; none where it sets none right.
-fn columns(shown: &Grid, wanted: &Grid, rows: &Range<u16>, by: i32) -> Option<Range<u16>> {
+fn columns(shown: &Keys, wanted: &Keys, rows: &Range<u16>, by: i32) -> Option<Range<u16>> {
     let (first, end) = (i32::from(rows.start), i32::from(rows.end));
-    let mut gains = vec![0_i64; usize::from(wanted.columns())];
+    let mut gains = vec![0_i64; wanted.columns];
     for y in (first - by).max(first)..(end - by).min(end) {
         let (old, moved) = (shown.row(y as u16), shown.row((y + by) as u16));
         let cells = wanted.row(y as u16).iter().zip(old.iter().zip(moved));
@@ -130,11 +167,11 @@ fn is_uncut(shown: &Grid, shift: &Shift) -> bool {
 }
 
 /// The shifts for which most pieces of rows vote.
-fn candidates(shown: &Grid, wanted: &Grid, stay: &[i64]) -> Vec<i32> {
-    let rows = usize::from(wanted.rows());
-    let chunks = usize::from(wanted.columns()).div_ceil(CHUNK);
-    let (old, new) = (hashes(shown), hashes(wanted));
-    let blank = chunk_hash(&[Cell::BLANK; CHUNK]);
+fn candidates(shown: &Keys, wanted: &Keys, stay: &[i64]) -> Vec<i32> {
+    let rows = usize::from(wanted.rows);
+    let chunks = wanted.columns.div_ceil(CHUNK);
+    let (old, new) = (pieces(shown), pieces(wanted));
+    let blank = piece(&[wanted.blank; CHUNK]);
     let mut votes = vec![0_u32; 2 * rows];
     for y in (0..rows).filter(|&y| stay[y] > 0) {
         for chunk in 0..chunks {
@@ -159,51 +196,52 @@ fn candidates(shown: &Grid, wanted: &Grid, stay: &[i64]) -> Vec<i32> {
         .collect()
 }
 
-fn hashes(grid: &Grid) -> Vec<u64> {
-    (0..grid.rows())
-        .flat_map(|y| grid.row(y).chunks(CHUNK).map(chunk_hash))
+fn pieces(grid: &Keys) -> Vec<u64> {
+    (0..grid.rows)
+        .flat_map(|y| grid.row(y).chunks(CHUNK).map(piece))
         .collect()
 }
 
-fn chunk_hash(cells: &[Cell]) -> u64 {
-    let mut state = xxhash_rust::xxh3::Xxh3DefaultBuilder.build_hasher();
-    cells.hash(&mut state);
-    std::hash::Hasher::finish(&state)
+fn piece(keys: &[u64]) -> u64 {
+    let mut state = FxHasher::default();
+    for key in keys {
+        state.write_u64(*key);
+    }
+    state.finish()
 }
 
 /// The band of rows that gains most by moving up by `by`, with its gain in bytes, if it gains at all.
 fn band(
-    shown: &Grid,
-    wanted: &Grid,
+    shown: &Keys,
+    wanted: &Keys,
     (stay, columns): (&[i64], &Range<u16>),
     by: i32,
 ) -> Option<(i64, Shift)> {
-    let rows = i32::from(wanted.rows());
-    let part = usize::from(columns.start)..usize::from(columns.end);
-    let blank = vec![Cell::BLANK; part.len()];
+    let rows = i32::from(wanted.rows);
     let gain = |y: i32| {
-        let moved = cost(
-            &shown.row((y + by) as u16)[part.clone()],
-            &wanted.row(y as u16)[part.clone()],
-        );
+        let from = shown.part((y + by) as u16, columns);
+        let moved = cost(from, wanted.part(y as u16, columns), wanted.blank);
         let gain = stay[y as usize] - moved;
         // Rows that are alike by chance only are not worth moving.
         if moved > gain { gain.min(0) } else { gain }
     };
-    let moved = (-by).max(0)..(rows - by).min(rows);
-    let best = richest(moved.map(|y| (y as usize, gain(y))))?;
-    let best_sum: i64 = best.clone().map(|y| gain(y as i32)).sum();
-    let best = best.start as i32..best.end as i32;
+    let first = (-by).max(0);
+    let gains: Vec<i64> = (first..(rows - by).min(rows)).map(gain).collect();
+    let best = richest(gains.iter().copied().enumerate())?;
+    let best_sum: i64 = gains[best.clone()].iter().sum();
+    let best = first + best.start as i32..first + best.end as i32;
     // Rows from which others went, and into which none came, are blank afterwards.
     let emptied = if by > 0 {
         best.end..best.end + by
     } else {
         best.start + by..best.start
     };
-    let loss: i64 = emptied
-        .clone()
-        .map(|y| cost(&blank, &wanted.row(y as u16)[part.clone()]) - stay[y as usize])
-        .sum();
+    let blank = vec![wanted.blank; columns.len()];
+    let loss = |y: i32| {
+        let anew = cost(&blank, wanted.part(y as u16, columns), wanted.blank);
+        anew - stay[y as usize]
+    };
+    let loss: i64 = emptied.clone().map(loss).sum();
     let total = best_sum - loss - OVERHEAD;
     let band = best.start.min(emptied.start) as u16..best.end.max(emptied.end) as u16;
     let columns = columns.clone();
@@ -217,10 +255,13 @@ const APART: i64 = 8;
 const NEAR: usize = 4;
 
 /// About how many bytes it takes to make one row of another.
-fn cost(from: &[Cell], to: &[Cell]) -> i64 {
+fn cost(from: &[u64], to: &[u64], blank: u64) -> i64 {
+    if from == to {
+        return 0;
+    }
     let tail = to
         .iter()
-        .rposition(|cell| *cell != Cell::BLANK)
+        .rposition(|cell| *cell != blank)
         .map_or(0, |last| last + 1);
     let (mut cells, mut stretches) = (0, 0);
     let mut last = None;
@@ -230,7 +271,7 @@ fn cost(from: &[Cell], to: &[Cell]) -> i64 {
         last = Some(at);
     }
     // What is blank up to the end is erased at once.
-    if (tail..to.len()).any(|at| from[at] != to[at]) {
+    if from[tail..] != to[tail..] {
         cells += 3;
         stretches += i64::from(last.is_none_or(|last| tail - last > NEAR));
     }

@@ -254,6 +254,9 @@ pub fn main() -> ExitCode {
         Ok(arguments) => run(&arguments),
         Err(answer) => tell(&answer),
     };
+    // What is left of a last line that does not end.
+    let flushed = io::stdout().flush().context("writing to standard output");
+    let done = done.and_then(|code| flushed.map(|()| code));
     match done {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -275,10 +278,7 @@ fn tell(answer: &clap::Error) -> anyhow::Result<ExitCode> {
         let _ = writeln!(io::stderr(), "{says}");
         return Ok(ExitCode::from(2));
     }
-    answer
-        .print()
-        .and_then(|()| io::stdout().flush())
-        .context("writing to standard output")?;
+    answer.print().context("writing to standard output")?;
     Ok(ExitCode::SUCCESS)
 }
 

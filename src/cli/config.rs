@@ -54,7 +54,9 @@ impl Arguments {
         wrong.extend(hard_to_read(&files));
         let path = files.path.map(|path| path.display().to_string());
         match self.format {
-            Format::Toml => print(&settings, path.as_deref(), out).context("writing")?,
+            Format::Toml => {
+                print(&settings, path.as_deref(), out).context("writing to standard output")?
+            }
             Format::Json => {
                 let values: serde_json::Map<_, _> = settings
                     .values

@@ -63,7 +63,7 @@ impl Arguments {
             Format::Json => Printed::Json,
             Format::Csv => Printed::Csv,
             Format::Toml => {
-                print(&gathered.keys, out).context("writing")?;
+                print(&gathered.keys, out).context("writing to standard output")?;
                 return Ok(tell(&gathered));
             }
         };

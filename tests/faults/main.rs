@@ -16,6 +16,7 @@ mod session;
 mod signals;
 mod sizes;
 mod soak;
+mod surroundings;
 mod texts;
 mod typing;
 
@@ -32,6 +33,7 @@ const TABLE: &[&[Row]] = &[
     ends::ROWS,
     signals::ROWS,
     sizes::ROWS,
+    surroundings::ROWS,
     texts::ROWS,
     typing::ROWS,
     soak::ROWS,

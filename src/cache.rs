@@ -16,7 +16,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::corpus::Corpus;
 use crate::corpus::stamp::Stamp;
-use crate::files::{FORSAKEN, WRITING, is_absent, sweep};
+use crate::files::{FORSAKEN, Over, WRITING, is_absent, put, sweep};
 
 /// How every file of ours begins.
 const MAGIC: [u8; 16] = *b"daftar analyses\n";
@@ -148,8 +148,7 @@ impl Cache {
         }
         out.flush()?;
         drop(out);
-        file.persist(&self.file).map_err(|error| error.error)?;
-        Ok(())
+        put(file, &self.file, Over::Replace)
     }
 
     /// Removes the files that were not written to for longest, until the others take no more than they may.

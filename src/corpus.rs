@@ -3,6 +3,7 @@
 pub mod stamp;
 
 mod unwalked;
+mod walk;
 
 use std::borrow::Cow;
 use std::io::Read as _;
@@ -331,45 +332,6 @@ impl Survey {
                 bytes: Bytes::Received(Arc::clone(bytes)),
             }),
             Err(what) => self.problems.push(Problem::new(&label, what.clone())),
-        }
-    }
-
-    fn walk(&mut self, folder: &Path) {
-        let shown = folder.to_string_lossy();
-        let shown = if shown.len() > 1 {
-            shown.trim_end_matches('/')
-        } else {
-            &shown
-        };
-        let walker = ignore::WalkBuilder::new(folder)
-            .follow_links(true)
-            .require_git(false)
-            .git_global(false)
-            .add_custom_ignore_filename(".daftarignore")
-            .build();
-        for entry in walker {
-            match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
-                    self.folders.push(entry.into_path());
-                }
-                Ok(entry) if entry.file_name() == OURS => {}
-                Ok(entry) => {
-                    let relative = entry
-                        .path()
-                        .strip_prefix(folder)
-                        .unwrap_or(entry.path())
-                        .to_string_lossy()
-                        .into_owned();
-                    if entry.path_is_symlink() {
-                        self.files.push(entry.path().to_owned());
-                    }
-                    self.items.push(Item {
-                        label: Label::within(shown, &relative),
-                        bytes: Bytes::File(entry.into_path()),
-                    });
-                }
-                Err(error) => self.problems.push(unwalked::problem(&error, folder, shown)),
-            }
         }
     }
 }

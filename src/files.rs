@@ -6,6 +6,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use tempfile::NamedTempFile;
+
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
@@ -55,20 +57,33 @@ pub fn write<T>(
     out.flush().map_err(failed)?;
     drop(out);
     beside.as_file().sync_all().map_err(failed)?;
-    let put = match over {
-        Over::Never => beside.persist_noclobber(path),
-        Over::Replace => beside.persist(path),
-    };
-    match put {
-        Ok(_) => {}
-        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+    match put(beside, path, over) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Unwritten::Taken);
         }
-        Err(error) => return Err(failed(error.error)),
+        Err(error) => return Err(failed(error)),
     }
     // The new name outlives a power cut only when the folder is written as well; not every file system can.
     let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
     Ok(done)
+}
+
+/// Puts a file that was written beside its place there; after an error it is gone.
+pub fn put(beside: NamedTempFile, path: &Path, over: Over) -> io::Result<()> {
+    let mut beside = beside;
+    loop {
+        let put = match over {
+            Over::Never => beside.persist_noclobber(path),
+            Over::Replace => beside.persist(path),
+        };
+        match put {
+            Ok(_) => return Ok(()),
+            // A file system on a network may be interrupted.
+            Err(again) if again.error.kind() == ErrorKind::Interrupted => beside = again.file,
+            Err(error) => return Err(error.error),
+        }
+    }
 }
 
 /// How the names of files begin that are being written beside the file whose place they will take.

@@ -17,7 +17,7 @@ use crate::corpus::{Corpus, OURS};
 use crate::decisions::{
     Book, Change, Decisions, FilterChange, Jot, Made, NamedFilter, Notes, State, filters, same_name,
 };
-use crate::files;
+use crate::files::{self, Over, put};
 use crate::read::{Label, Problem};
 
 /// How the names of files begin that are being written; no other file is written under such a name.
@@ -105,13 +105,18 @@ impl Ledger {
 
     /// What stands in the file. What keeps it from being read is a problem of the file.
     pub fn read(&self) -> Result<Contents, Problem> {
+        self.gather(open)
+    }
+
+    /// What stands in the files, each read in one way.
+    fn gather(&self, read: impl Fn(&Path) -> Result<Book, String>) -> Result<Contents, Problem> {
         let mut all = Decisions {
             place: self.shown(),
             list: Vec::new(),
         };
         let mut notes = Notes::default();
         for path in self.fixed.iter().chain(&self.path) {
-            let book = open(path).map_err(|what| Problem {
+            let book = read(path).map_err(|what| Problem {
                 label: Label::new(path.to_string_lossy()),
                 what: format!("no decision is applied: {what}"),
             })?;
@@ -172,8 +177,20 @@ impl Ledger {
                 Changed::Jot(jot)
             }
         };
-        write(&real, &book.text()).map_err(|error| refused(format!("{error}")))?;
-        let contents = self.read().map_err(|problem| problem.what)?;
+        // Nothing is left to fail when it is written.
+        let text = book.text();
+        let contents = self.gather(|other| {
+            if other == path {
+                Book::read(&text).map_err(|flaw| flaw.to_string())
+            } else {
+                open(other)
+            }
+        });
+        let contents = contents.map_err(|problem| {
+            let (label, what) = (problem.label.as_str(), problem.what);
+            refused(format!("{label}: {what}"))
+        })?;
+        write(&real, &text).map_err(|error| refused(format!("{error}")))?;
         Ok((contents, changed))
     }
 
@@ -318,7 +335,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
         file.as_file().set_permissions(permissions)?;
     }
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    put(file, path, Over::Replace)?;
     // The new name outlives a power cut only when the folder is written as well; not every file system can.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())

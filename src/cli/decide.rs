@@ -108,6 +108,11 @@ fn asked(
         Ok(change) => Ok(Some(change)),
         Err(Missing::Unknown(says)) => {
             let _ = writeln!(std::io::stderr(), "daftar: {}", plain(&says));
+            // It may stand where nothing could be read.
+            for problem in index.unread() {
+                let (label, what) = (plain(problem.label.as_str()), plain(&problem.what));
+                let _ = writeln!(std::io::stderr(), "daftar: {label}: {what}");
+            }
             Ok(None)
         }
         Err(Missing::Ambiguous(says)) => bail!("{says}"),

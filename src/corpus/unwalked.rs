@@ -1,5 +1,6 @@
 //! What the walk through a folder could not enter, in words for the reader.
 
+use std::fs;
 use std::path::Path;
 
 use ignore::Error;
@@ -38,4 +39,21 @@ pub fn problem(error: &Error, folder: &Path, shown: &str) -> Problem {
         (other, None) => format!("cannot be read: {other}"),
     };
     Problem::new(&label, what)
+}
+
+/// Names of lists of what is to be left out.
+pub const LISTS: [&str; 3] = [".gitignore", ".ignore", ".daftarignore"];
+
+/// The problems of the lists in a folder that cannot be read, of which the walk says nothing.
+pub fn unheeded(folder: &Path, of: impl Fn(&str) -> Label) -> Vec<Problem> {
+    let problem = |name: &&str| {
+        let path = folder.join(name);
+        if !path.is_file() {
+            return None;
+        }
+        let error = fs::read(&path).err()?;
+        let what = format!("{}; what it leaves out is read", unreadable(&error));
+        Some(Problem::new(&of(name), what))
+    };
+    LISTS.iter().filter_map(problem).collect()
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::files::{FORSAKEN, WRITING, is_absent, sweep};
+use crate::files::{self, FORSAKEN, Over, WRITING, is_absent, sweep};
 
 /// The most bytes that a file may have: 256 MiB, what was read of a million documents.
 const LARGEST: u64 = 256 << 20;
@@ -123,7 +123,7 @@ fn put(folder: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
         .tempfile_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    files::put(file, path, Over::Replace)?;
     sweep(folder, WRITING, FORSAKEN);
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! `DAFTAR_FAULTS=long` adds those that take minutes.
 
+mod calls;
 mod case;
 mod crashes;
 mod ends;
@@ -17,6 +18,7 @@ mod signals;
 mod sizes;
 mod soak;
 mod surroundings;
+mod system;
 mod texts;
 mod typing;
 
@@ -28,6 +30,7 @@ use row::Row;
 /// All faults.
 const TABLE: &[&[Row]] = &[
     files::ROWS,
+    calls::ROWS,
     kept::ROWS,
     crashes::ROWS,
     ends::ROWS,

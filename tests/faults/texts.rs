@@ -259,10 +259,14 @@ impl Watched {
 
     /// Closes what is open: a lone Esc is told from a sequence by what comes next, so that nothing is typed before it had its effect.
     fn close(&mut self) {
-        self.session.press("\x1b").until("nothing open", |screen| {
+        let is_open = |screen: &vt100::Screen| {
             let shown = screen.contents();
-            !shown.contains("Esc close") && !shown.contains("Esc later")
-        });
+            shown.contains("Esc close") || shown.contains("Esc later")
+        };
+        // The last row of a frame comes last.
+        self.session.until("something open", is_open);
+        let is_closed = |screen: &vt100::Screen| !is_open(screen);
+        self.session.press("\x1b").until("nothing open", is_closed);
         self.look("Esc");
     }
 

@@ -37,6 +37,10 @@ pub fn beside(
         });
     });
     group.finish();
+    if own.is_empty() {
+        // Left out by what was asked for.
+        return;
+    }
     let own = Times::of(own);
     println!("{name}: {own}");
     for (peer, times) in peers.iter().zip(others) {

@@ -15,6 +15,7 @@ mod row;
 #[expect(dead_code, reason = "the tests of the terminal do more with it")]
 mod session;
 mod signals;
+mod sittings;
 mod sizes;
 mod soak;
 mod surroundings;
@@ -35,6 +36,7 @@ const TABLE: &[&[Row]] = &[
     crashes::ROWS,
     ends::ROWS,
     signals::ROWS,
+    sittings::ROWS,
     sizes::ROWS,
     surroundings::ROWS,
     texts::ROWS,

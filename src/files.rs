@@ -1,6 +1,6 @@
 //! Files put in their place whole or not at all.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -64,6 +64,7 @@ pub fn write<T>(
         }
         Err(error) => return Err(failed(error)),
     }
+    sweep(folder(path), WRITING, FORSAKEN);
     // The new name outlives a power cut only when the folder is written as well; not every file system can.
     let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
     Ok(done)
@@ -92,18 +93,28 @@ pub const WRITING: &str = ".daftar-";
 /// After this time nobody is still writing.
 pub const FORSAKEN: Duration = Duration::from_hours(1);
 
-/// Removes what was being written into a folder by somebody who ended before it was done: files whose names begin so and that
-/// were not written to for so long.
+/// The bytes at the end of the name of a file that is being written: letters and digits.
+const ENDING: usize = 6;
+
+/// Removes what was being written into a folder by somebody who ended before it was done: files with names that begin so and end
+/// like ours, and that were not written to for so long.
 pub fn sweep(folder: &Path, beginning: &str, age: Duration) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
     let now = SystemTime::now();
     for entry in entries.flatten() {
-        let is_one = entry.file_name().to_string_lossy().starts_with(beginning);
-        let written = entry.metadata().and_then(|it| it.modified());
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|it| it.strip_prefix(beginning)) else {
+            continue;
+        };
+        if rest.len() != ENDING || !rest.bytes().all(|it| it.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let metadata = entry.metadata().ok().filter(Metadata::is_file);
+        let written = metadata.and_then(|it| it.modified().ok());
         let since = written.map(|at| now.duration_since(at).unwrap_or_default());
-        if is_one && since.is_ok_and(|since| since >= age) {
+        if since.is_some_and(|since| since >= age) {
             // What cannot be removed is in nobody's way.
             let _ = fs::remove_file(entry.path());
         }
@@ -217,5 +228,26 @@ mod tests {
             under.ends_with("is not a folder: give another one"),
             "{under}"
         );
+    }
+
+    #[test]
+    fn what_was_never_written_to_its_end_is_removed_after_its_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let hours_ago = SystemTime::now() - Duration::from_hours(2);
+        for (name, written) in [
+            (".daftar-aB3xY9", Some(hours_ago)),
+            (".daftar-Zz1234", None),
+            (".daftar-notes", Some(hours_ago)),
+            ("a.md", Some(hours_ago)),
+        ] {
+            let file = File::create(folder.path().join(name)).expect("a file");
+            if let Some(written) = written {
+                file.set_modified(written).expect("it is ours");
+            }
+        }
+        sweep(folder.path(), WRITING, FORSAKEN);
+        let mut left = names(folder.path());
+        left.sort();
+        assert_eq!(left, [".daftar-Zz1234", ".daftar-notes", "a.md"]);
     }
 }

@@ -74,15 +74,6 @@ impl Case {
         fs::read_to_string(self.reports().join("daftar.toml")).unwrap_or_default()
     }
 
-    /// The one file in which analyses are kept.
-    pub fn cache(&self) -> PathBuf {
-        let folder = self.home().join("daftar");
-        let kept = names(&folder);
-        let kept: Vec<&String> = kept.iter().filter(|it| it.ends_with(".analyses")).collect();
-        assert_eq!(kept.len(), 1, "{kept:?}");
-        folder.join(kept[0])
-    }
-
     pub fn reports(&self) -> PathBuf {
         self.all.path().join("reports")
     }

@@ -8,6 +8,7 @@ mod crashes;
 mod ends;
 mod files;
 mod kept;
+mod killed_calls;
 mod kills;
 mod measured;
 mod row;
@@ -22,6 +23,7 @@ mod surroundings;
 mod system;
 mod texts;
 mod typing;
+mod world;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,8 @@ const TABLE: &[&[Row]] = &[
     files::ROWS,
     calls::ROWS,
     kept::ROWS,
+    killed_calls::ROWS,
+    kills::ROWS,
     crashes::ROWS,
     ends::ROWS,
     signals::ROWS,
@@ -42,7 +46,6 @@ const TABLE: &[&[Row]] = &[
     texts::ROWS,
     typing::ROWS,
     soak::ROWS,
-    kills::ROWS,
 ];
 
 fn main() -> ExitCode {

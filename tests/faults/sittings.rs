@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::measured::{Reports, shows_all, tell};
 use crate::row::Row;
 use crate::session::Session;
-use crate::system::{Call, Fault, Lasts, failing};
+use crate::system::{Call, Fault, How, Lasts, failing};
 
 /// What is tested here.
 pub const ROWS: &[Row] = &[Row::new(
@@ -86,7 +86,7 @@ fn a_place_that_cannot_be_saved_leaves_the_one_before_and_says_so() {
             let fault = Fault {
                 call,
                 nth,
-                errno: errno.raw_os_error(),
+                how: How::Fails(errno),
                 lasts,
             };
             let (mut session, seen) = failing(fault, &home, || reports.begin(&variables));

@@ -14,6 +14,8 @@ use std::sync::mpsc;
 use std::thread;
 
 use libc::{c_long, seccomp_notif, seccomp_notif_resp, sock_filter};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process};
 
 /// Calls of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,15 @@ pub enum Lasts {
     Ever,
 }
 
+/// What happens in place of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It fails with an error.
+    Fails(Errno),
+    /// Who made it is killed.
+    Kills,
+}
+
 /// Which call fails, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -50,8 +61,8 @@ pub struct Fault {
     pub call: Call,
     /// Its number among those of its kind, from 1.
     pub nth: usize,
-    /// The number of the error.
-    pub errno: i32,
+    /// What happens in place of it.
+    pub how: How,
     /// What becomes of the calls that follow.
     pub lasts: Lasts,
 }
@@ -193,10 +204,18 @@ fn answer(listener: &OwnedFd, fault: Fault, folder: &Path, seen: &Seen) {
             let number = 1 + seen.0.fetch_add(1, Ordering::SeqCst);
             number == fault.nth || number > fault.nth && fault.lasts == Lasts::Ever
         };
-        let error = if fails { -fault.errno } else { 0 };
-        let go_on = libc::SECCOMP_USER_NOTIF_FLAG_CONTINUE as u32;
-        let flags = if fails { 0 } else { go_on };
-        reply(listener, asked.id, error, flags);
+        match fault.how {
+            How::Fails(error) if fails => reply(listener, asked.id, -error.raw_os_error(), 0),
+            How::Kills if fails => {
+                let task = Pid::from_raw(asked.pid as i32).expect("a task");
+                // It may have ended by itself.
+                let _ = kill_process(task, Signal::KILL);
+            }
+            How::Fails(_) | How::Kills => {
+                let go_on = libc::SECCOMP_USER_NOTIF_FLAG_CONTINUE as u32;
+                reply(listener, asked.id, 0, go_on);
+            }
+        }
     }
 }
 

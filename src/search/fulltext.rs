@@ -7,6 +7,7 @@ mod answers;
 mod fields;
 mod matching;
 mod nearby;
+mod numbers;
 mod postings;
 pub mod query;
 mod snippets;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::numbers::{get, put, short};
 use super::query::{Room, Word};
 use super::stem::{form, stem};
 use crate::index::Index;
@@ -466,37 +467,5 @@ fn extent(document: &Document, words: &[Placed], of_report: usize) -> Extent {
         words: of_report as u32,
         title,
         marked: report.last().map_or(0, |word| word.ordinal + 1),
-    }
-}
-
-/// The numbers of a posting in one byte: most stand a few times in a report, not in its title and nowhere else.
-fn short(content: usize, title: usize, marked: usize, length: usize) -> Option<u8> {
-    let fits = (1..16).contains(&content) && length < 16 && title == 0 && marked == 0;
-    fits.then_some((content << 4 | length) as u8)
-}
-
-fn put(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn get(bytes: &mut &[u8]) -> Option<u32> {
-    if let Some((&first @ 0..0x80, rest)) = bytes.split_first() {
-        *bytes = rest;
-        return Some(u32::from(first));
-    }
-    let mut number = 0;
-    let mut shift = 0;
-    loop {
-        let (&first, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(first & 0x7f) << shift;
-        if first < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
     }
 }

@@ -18,5 +18,5 @@ pub use fold::{ascii, fold, press, skeleton, squeeze};
 pub use sentence::sentences;
 pub use shingles::{numbers, sample, shared, shingles};
 pub use span::{Span, line_and_column};
-pub use token::{Gap, Token, TokenKind, tokens};
+pub use token::{Gap, Token, TokenKind, each_token, tokens};
 pub use width::{cells, clip, columns, is_selector, visible, visible_char, wrap};

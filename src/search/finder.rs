@@ -149,8 +149,7 @@ impl Scope {
     }
 }
 
-/// Tells whether a question needs no answer any more.
-pub type Stale<'s> = &'s (dyn Fn() -> bool + Sync);
+pub use super::stale::Stale;
 
 /// The names of an index, made ready to be searched at every key.
 #[derive(Debug, Default)]

@@ -25,6 +25,7 @@ use query::{Node, Query, Word};
 pub use answers::{Answer, Answers, Asking, Order, SHOWN};
 pub use snippets::{Snippet, snippets};
 
+use super::stale::{Stale, go_on};
 use crate::index::{DocumentId, Index};
 use crate::text::Span;
 
@@ -95,16 +96,29 @@ impl FullText {
         within: Option<&[DocumentId]>,
         most: usize,
     ) -> Found {
+        self.first_unless(&|| false, (index, query), within, most)
+            .unwrap_or_default()
+    }
+
+    /// The same unless the question becomes stale: then none.
+    pub fn first_unless(
+        &self,
+        stale: Stale<'_>,
+        (index, query): (&Index, &Query),
+        within: Option<&[DocumentId]>,
+        most: usize,
+    ) -> Option<Found> {
         let Some(root) = &query.root else {
-            return Found::default();
+            return Some(Found::default());
         };
         let asked = matching::Asked {
             postings: &self.postings,
             names: &self.names,
             index,
             room: query.room,
+            stale,
         };
-        let mut matches = asked.matches(root);
+        let mut matches = asked.matches(root)?;
         if let Some(within) = within {
             matches.retain(|it| within.binary_search(&DocumentId(it.document)).is_ok());
         }
@@ -126,14 +140,15 @@ impl FullText {
         }
         matches[..first].sort_unstable_by(order);
         let best = first.min(LOOKED_AT);
-        self.lift(query, &mut matches[..best]);
+        self.lift(query, &mut matches[..best], stale)?;
         matches[..best].sort_by(order);
         if query.repeats() {
             for it in &mut matches {
-                it.hits = self.hits(index, query, DocumentId(it.document)).len() as u32;
+                let hits = self.hits_unless(stale, (index, query), DocumentId(it.document))?;
+                it.hits = hits.len() as u32;
             }
         }
-        Found {
+        Some(Found {
             hits: matches.iter().map(|it| it.hits as usize).sum(),
             documents: matches
                 .iter()
@@ -143,38 +158,52 @@ impl FullText {
                     score: it.score,
                 })
                 .collect(),
-        }
+        })
     }
 
     /// Every place in a document that a question hits, in order; of parts joined by OR those that hold in it.
     pub fn hits(&self, index: &Index, query: &Query, document: DocumentId) -> Vec<Span> {
-        let position = document.position() as u32;
-        let read = self
-            .postings
-            .read(position, index.document(document).document(), query.room);
-        let mut leaves = Vec::new();
-        if let Some(root) = &query.root {
-            self.holding(root, index, position, &read, &mut leaves);
-        }
-        let mut found: Vec<Span> = leaves.into_iter().flat_map(|(_, spans)| spans).collect();
-        found.sort_unstable_by_key(|span| (span.start(), span.end()));
-        found
+        self.hits_unless(&|| false, (index, query), document)
+            .unwrap_or_default()
     }
 
-    /// Whether a part holds in a document; adds its leaves, each once, with their places.
+    /// The same unless the question becomes stale: then none.
+    pub fn hits_unless(
+        &self,
+        stale: Stale<'_>,
+        (index, query): (&Index, &Query),
+        document: DocumentId,
+    ) -> Option<Vec<Span>> {
+        go_on(stale, 0, 1)?;
+        let position = document.position() as u32;
+        let text = index.document(document).document();
+        let read = (self.postings).read((position, text), query.room, stale)?;
+        let mut leaves = Vec::new();
+        if let Some(root) = &query.root {
+            self.holding(root, (index, position), &read, (&mut leaves, stale))?;
+        }
+        let mut found: Vec<Span> = leaves.into_iter().flat_map(|(_, spans)| spans).collect();
+        // Those of a leaf stand in order, and the stable sort merges what is.
+        found.sort_by_key(|span| (span.start(), span.end()));
+        go_on(stale, 0, 1)?;
+        Some(found)
+    }
+
+    /// Whether a part holds in a document; adds its leaves, each once, with their places. None where the question became stale.
     fn holding<'q>(
         &self,
         node: &'q Node,
-        index: &Index,
-        position: u32,
+        (index, position): (&Index, u32),
         read: &[(u32, Placed)],
-        leaves: &mut Vec<(&'q Node, Vec<Span>)>,
-    ) -> bool {
+        (leaves, stale): (&mut Vec<(&'q Node, Vec<Span>)>, Stale<'_>),
+    ) -> Option<bool> {
+        go_on(stale, 0, 1)?;
         let mut inner = Vec::new();
-        let mut part_holds = |part| self.holding(part, index, position, read, &mut inner);
+        let mut part_holds =
+            |part| self.holding(part, (index, position), read, (&mut inner, stale));
         let holds = match node {
             Node::Word(_) | Node::Phrase { .. } => {
-                let spans = self.spans(node, read);
+                let spans = self.spans(node, read, stale)?;
                 let holds = !spans.is_empty();
                 inner.push((node, spans));
                 holds
@@ -185,11 +214,23 @@ impl FullText {
                 inner.push((node, spans));
                 holds
             }
-            Node::All(parts) => parts.iter().all(part_holds),
+            Node::All(parts) => {
+                let mut all = true;
+                for part in parts {
+                    all = all && part_holds(part)?;
+                }
+                all
+            }
             // Every part is looked at: the hits of all that hold are hits.
-            Node::Any(parts) => parts.iter().filter(|part| part_holds(part)).count() > 0,
+            Node::Any(parts) => {
+                let mut any = false;
+                for part in parts {
+                    any |= part_holds(part)?;
+                }
+                any
+            }
             Node::Not(part) => {
-                let holds = part_holds(part);
+                let holds = part_holds(part)?;
                 inner.clear();
                 !holds
             }
@@ -201,29 +242,31 @@ impl FullText {
                 }
             }
         }
-        holds
+        Some(holds)
     }
 
     /// The places of a word or phrase among the words of a document.
-    fn spans(&self, leaf: &Node, read: &[(u32, Placed)]) -> Vec<Span> {
+    fn spans(&self, leaf: &Node, read: &[(u32, Placed)], stale: Stale<'_>) -> Option<Vec<Span>> {
         let (words, slack) = match leaf {
             Node::Word(word) => (std::slice::from_ref(word), None),
             Node::Phrase { words, slack } => (words.as_slice(), *slack),
-            Node::Field(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => return Vec::new(),
+            Node::Field(_) | Node::All(_) | Node::Any(_) | Node::Not(_) => return Some(Vec::new()),
         };
+        let (words, order) = nearby::distinct(words);
         let span = |ordinal| {
             let at = read.binary_search_by_key(&ordinal, |(_, it)| it.ordinal);
             at.ok().map(|at| read[at].1.span)
         };
-        let places = self.ordinals(words, read);
-        nearby::together(&places, slack)
-            .into_iter()
-            .filter_map(|(first, last)| Some(Span::new(span(first)?.start(), span(last)?.end())))
-            .collect()
+        let places = self.ordinals(&words, read, stale)?;
+        let places: Vec<&[u32]> = order.iter().map(|at| places[*at].as_slice()).collect();
+        let together = nearby::together(&places, slack, stale)?.into_iter();
+        let spans = together
+            .filter_map(|(first, last)| Some(Span::new(span(first)?.start(), span(last)?.end())));
+        Some(spans.collect())
     }
 
     /// Raises documents whose words stand near each other: twice the score where they touch.
-    fn lift(&self, query: &Query, best: &mut [Match]) {
+    fn lift(&self, query: &Query, best: &mut [Match], stale: Stale<'_>) -> Option<()> {
         let mut asked: Vec<Word> = Vec::new();
         for leaf in query.leaves() {
             match leaf {
@@ -233,13 +276,16 @@ impl FullText {
             }
         }
         if asked.len() < 2 {
-            return;
+            return Some(());
         }
         best.sort_unstable_by_key(|it| it.document);
         let wanted: Vec<u32> = best.iter().map(|it| it.document).collect();
-        let places = |word| self.postings.places(word, query.room, &wanted);
-        let mut of_words: Vec<Places<'_>> = asked.iter().map(places).collect();
+        let mut of_words: Vec<Places<'_>> = asked
+            .iter()
+            .map(|word| self.postings.places(word, query.room, &wanted))
+            .collect();
         for found in best {
+            go_on(stale, 0, 1)?;
             let places: Vec<Vec<u32>> = (of_words.iter_mut())
                 .map(|of_word| {
                     let mut ordinals = Vec::new();
@@ -248,25 +294,32 @@ impl FullText {
                 })
                 .filter(|ordinals| !ordinals.is_empty())
                 .collect();
-            if places.len() > 1
-                && let Some(narrowest) = nearby::narrowest(&places)
-            {
+            let places: Vec<&[u32]> = places.iter().map(Vec::as_slice).collect();
+            let narrowest = nearby::narrowest(&places, stale)?;
+            if places.len() > 1 && narrowest > 0 {
                 let between = narrowest.saturating_sub(places.len() as u32);
                 found.score *= 1.0 + 1.0 / (1.0 + between as f32);
             }
         }
+        Some(())
     }
 
-    /// The ordinals of each of some words among the words of a document.
-    fn ordinals(&self, asked: &[Word], words: &[(u32, Placed)]) -> Vec<Vec<u32>> {
+    /// The ordinals of each of some words among the words of a document; none where the question became stale.
+    fn ordinals(
+        &self,
+        asked: &[&Word],
+        words: &[(u32, Placed)],
+        stale: Stale<'_>,
+    ) -> Option<Vec<Vec<u32>>> {
         asked
             .iter()
             .map(|word| {
+                go_on(stale, 0, 1)?;
                 let forms = self.postings.forms_of(word);
                 let of_word = words
                     .iter()
                     .filter(|(form, _)| forms.binary_search(form).is_ok());
-                of_word.map(|(_, placed)| placed.ordinal).collect()
+                Some(of_word.map(|(_, placed)| placed.ordinal).collect())
             })
             .collect()
     }

@@ -52,41 +52,46 @@ impl Token {
 /// Splits `flow` into tokens, leaving out white space.
 pub fn tokens(flow: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(flow.len() / 5);
-    let mut gap = Gap::Closed;
+    out.extend(each_token(flow));
+    out
+}
+
+/// The tokens of `flow` one after the other, without white space.
+pub fn each_token(flow: &str) -> impl Iterator<Item = Token> {
     let mut rest = flow.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        if c.is_whitespace() {
+    // Where the token before ended, if it was a word.
+    let mut word = None;
+    std::iter::from_fn(move || {
+        let mut gap = Gap::Closed;
+        let (start, c) = loop {
+            let (start, c) = rest.next()?;
+            if !c.is_whitespace() {
+                break (start, c);
+            }
             gap = Gap::Open;
-            continue;
-        }
+        };
         let (kind, end) = if c.is_alphabetic() {
             (TokenKind::Word, word_end(flow, start))
         } else if c.is_numeric() {
             (TokenKind::Number, number_end(flow, start))
-        } else if is_apostrophe(c) && gap == Gap::Closed && follows_word(&out, start) {
+        } else if is_apostrophe(c) && word == Some(start) {
             (TokenKind::Clitic, clitic_end(flow, start))
         } else {
             (TokenKind::Mark, start + c.len_utf8())
         };
         while rest.next_if(|&(at, _)| at < end).is_some() {}
-        out.push(Token {
+        word = (kind == TokenKind::Word).then_some(end);
+        Some(Token {
             start,
             end,
             kind,
             gap,
-        });
-        gap = Gap::Closed;
-    }
-    out
+        })
+    })
 }
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´')
-}
-
-fn follows_word(out: &[Token], start: usize) -> bool {
-    out.last()
-        .is_some_and(|last| last.end == start && last.kind == TokenKind::Word)
 }
 
 fn word_end(flow: &str, start: usize) -> usize {

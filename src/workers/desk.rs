@@ -93,7 +93,7 @@ impl Known {
     }
 }
 
-/// Answers one question, unless it becomes stale while the finder looks.
+/// Answers one question, unless it becomes stale meanwhile.
 pub fn answer(
     ticket: Ticket,
     question: &Question,
@@ -120,7 +120,9 @@ pub fn answer(
                     Vec::new()
                 };
                 let (full_text, notes) = (known.full_text(index), archive.notebook());
-                let answers = Answers::to(asking.clone(), index, full_text, (&filters, &notes));
+                let beside = (filters.as_slice(), &*notes);
+                let answers =
+                    Answers::to_unless(stale, asking.clone(), (index, full_text), beside)?;
                 Event::Answer(ticket, Answer::FullText(answers.map(Arc::new)))
             }
             Question::Folders { index } => {
@@ -138,7 +140,7 @@ pub fn answer(
                         filters: &filters,
                         notes: &archive.notebook(),
                     };
-                    shelved.folders()
+                    shelved.folders_unless(stale)?
                 };
                 let shelf = Shelf {
                     index: Arc::clone(index),

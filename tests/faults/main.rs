@@ -11,6 +11,7 @@ mod kept;
 mod killed_calls;
 mod kills;
 mod measured;
+mod questions;
 mod row;
 #[path = "../pty/session.rs"]
 #[expect(dead_code, reason = "the tests of the terminal do more with it")]
@@ -39,6 +40,7 @@ const TABLE: &[&[Row]] = &[
     kills::ROWS,
     crashes::ROWS,
     ends::ROWS,
+    questions::ROWS,
     signals::ROWS,
     sittings::ROWS,
     sizes::ROWS,

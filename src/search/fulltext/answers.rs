@@ -6,11 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::query::{Query, SyntaxError};
-use super::{Found, FoundDocument, FullText, Snippet, snippets};
+use super::snippets::snippets_unless;
+use super::{Found, FoundDocument, FullText, Snippet};
 use crate::decisions::NamedFilter;
 use crate::index::notebook::Notebook;
 use crate::index::{DocumentId, Index};
 use crate::search::folders::Shelved;
+use crate::search::stale::Stale;
 use crate::text::Span;
 
 /// Of how many documents, the best ones, sentences are shown.
@@ -111,34 +113,48 @@ impl Answers {
         full_text: &Arc<FullText>,
         (filters, notes): (&[NamedFilter], &Notebook),
     ) -> Result<Self, SyntaxError> {
+        Self::to_unless(&|| false, asking, (index, full_text), (filters, notes))
+            .expect("it is always wanted")
+    }
+
+    /// The same unless the question becomes stale: then none.
+    pub fn to_unless(
+        stale: Stale<'_>,
+        asking: Asking,
+        (index, full_text): (&Arc<Index>, &Arc<FullText>),
+        (filters, notes): (&[NamedFilter], &Notebook),
+    ) -> Option<Result<Self, SyntaxError>> {
         let shelved = Shelved {
             index,
             full_text,
             filters,
             notes,
         };
-        let query = shelved.query(&asking.typed)?;
+        let query = match shelved.query_unless(stale, &asking.typed)? {
+            Ok(query) => query,
+            Err(error) => return Some(Err(error)),
+        };
         let shown = match asking.order {
             Order::Best => SHOWN,
             // Days that are the same leave the best first.
             Order::Newest | Order::Oldest => usize::MAX,
         };
         let within = asking.within.as_deref();
-        let mut found = full_text.first(index, &query, within, shown);
+        let mut found = full_text.first_unless(stale, (index, &query), within, shown)?;
         asking.order.sort(index, &mut found.documents);
         let shown = &found.documents[..found.documents.len().min(SHOWN)];
         let sentences: Vec<Vec<Snippet>> = (shown.par_iter())
             .map(|it| {
-                let hits = full_text.hits(index, &query, it.document);
-                snippets(index.document(it.document), &hits)
+                let hits = full_text.hits_unless(stale, (index, &query), it.document)?;
+                snippets_unless(stale, index.document(it.document), &hits)
             })
-            .collect();
+            .collect::<Option<_>>()?;
         let mut rows = Vec::new();
         for (at, of_one) in sentences.iter().enumerate() {
             rows.push(Answer::Document(at));
             rows.extend((0..of_one.len()).map(|sentence| Answer::Sentence(at, sentence)));
         }
-        Ok(Self {
+        Some(Ok(Self {
             asking,
             query,
             index: Arc::clone(index),
@@ -146,7 +162,7 @@ impl Answers {
             sentences,
             rows,
             full_text: Arc::clone(full_text),
-        })
+        }))
     }
 
     /// All documents found, in the order that was asked for: [`Answers::found`] has but so many of them in order as are shown.

@@ -6,6 +6,7 @@ use super::query::words;
 use super::query::{Edge, Field, FigureTest};
 use super::stem::stem;
 use crate::index::{Entity, EntityId, EntityKind, Figure, Index, Unit};
+use crate::search::stale::{Stale, go_on};
 use crate::text::{Span, fold};
 
 /// Entities by the words of their names.
@@ -59,8 +60,16 @@ impl Names {
     }
 }
 
-/// The documents for which a field holds, as positions in the index in order, with how often.
-pub fn counts(field: &Field, index: &Index, known: &Names) -> Vec<(u32, u32)> {
+/// Things of the index that are looked at between two looks at whether the question is stale.
+const LOOKED_AT: usize = 256;
+
+/// The documents for which a field holds, as positions in the index in order, with how often; none where the question became stale.
+pub fn counts(
+    field: &Field,
+    index: &Index,
+    known: &Names,
+    stale: Stale<'_>,
+) -> Option<Vec<(u32, u32)>> {
     let mut found: Vec<(u32, u32)> = match field {
         Field::Name { kinds, words } => known
             .matching(index, kinds, words)
@@ -68,24 +77,39 @@ pub fn counts(field: &Field, index: &Index, known: &Names) -> Vec<(u32, u32)> {
             .flat_map(|entity| &entity.mentions)
             .map(|mention| (mention.document.position() as u32, 1))
             .collect(),
-        Field::Role(stems) => index
-            .entities()
-            .iter()
-            .flat_map(|entity| &entity.roles)
-            .filter(|role| has(&role.post(), stems))
-            .map(|role| (role.document.position() as u32, 1))
-            .collect(),
-        Field::Figure(tests) => index
-            .figures()
-            .iter()
-            .filter(|figure| tests.iter().all(|test| holds(test, figure)))
-            .filter_map(|figure| Some((figure.place.as_ref()?.document.position() as u32, 1)))
-            .collect(),
+        Field::Role(stems) => {
+            let mut found = Vec::new();
+            let roles = index.entities().iter().flat_map(|entity| &entity.roles);
+            for (at, role) in roles.enumerate() {
+                go_on(stale, at, LOOKED_AT)?;
+                if has(&role.post(), stems) {
+                    found.push((role.document.position() as u32, 1));
+                }
+            }
+            found
+        }
+        Field::Figure(tests) => {
+            let mut found = Vec::new();
+            for (at, figure) in index.figures().iter().enumerate() {
+                go_on(stale, at, LOOKED_AT)?;
+                if let Some(place) = &figure.place
+                    && tests.iter().all(|test| holds(test, figure))
+                {
+                    found.push((place.document.position() as u32, 1));
+                }
+            }
+            found
+        }
         Field::Note { places, .. } => places.iter().map(|(document, _)| (*document, 1)).collect(),
         Field::Source(_) | Field::Document(_) | Field::Language(_) | Field::Date(..) => {
-            let all = 0..index.documents().len() as u32;
-            let held = all.filter(|position| is(field, index, *position));
-            held.map(|position| (position, 0)).collect()
+            let mut found = Vec::new();
+            for position in 0..index.documents().len() {
+                go_on(stale, position, LOOKED_AT)?;
+                if is(field, index, position as u32) {
+                    found.push((position as u32, 0));
+                }
+            }
+            found
         }
         Field::Folder { documents, .. } => {
             let positions = documents.iter().map(|id| id.position() as u32);
@@ -100,7 +124,7 @@ pub fn counts(field: &Field, index: &Index, known: &Names) -> Vec<(u32, u32)> {
         }
         same
     });
-    found
+    Some(found)
 }
 
 /// The places in one document at which a field holds.

@@ -5,6 +5,7 @@ use super::nearby;
 use super::postings::{Count, Places, Postings};
 use super::query::{Field, Node, Room, Word};
 use crate::index::Index;
+use crate::search::stale::{Stale, go_on};
 
 /// How soon more of a word stops counting.
 const K1: f32 = 1.2;
@@ -13,8 +14,11 @@ const B: f32 = 0.75;
 /// What a word in the title counts beside the one it is.
 const TITLE: u32 = 2;
 
+/// Documents that are looked at between two looks at whether the question is stale.
+const DOCUMENTS: usize = 256;
+
 /// What a question is asked of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// The words.
     pub postings: &'a Postings,
@@ -24,6 +28,8 @@ pub struct Asked<'a> {
     pub index: &'a Index,
     /// Where words are looked for.
     pub room: Room,
+    /// Whether the answer is still wanted.
+    pub stale: Stale<'a>,
 }
 
 /// A document that a part of a question means.
@@ -38,34 +44,37 @@ pub struct Match {
 }
 
 impl Asked<'_> {
-    /// The documents that a part means, in the order of the index.
-    pub fn matches(&self, node: &Node) -> Vec<Match> {
-        match node {
-            Node::Word(word) => self.weighed(&self.postings.counts(word, self.room)),
-            Node::Phrase { words, slack } => self.phrase(words, *slack),
-            Node::Field(field) => self.field(field),
-            Node::Any(parts) => parts
-                .iter()
-                .map(|part| self.matches(part))
-                .reduce(|all, more| either(&all, &more))
-                .unwrap_or_default(),
-            Node::All(parts) => self.all(parts),
-            Node::Not(part) => without(&self.every(), &self.matches(part)),
-        }
+    /// The documents that a part means, in the order of the index; none where the question became stale.
+    pub fn matches(&self, node: &Node) -> Option<Vec<Match>> {
+        go_on(self.stale, 0, 1)?;
+        Some(match node {
+            Node::Word(word) => self.weighed(&self.postings.counts(word, self.room, self.stale)?),
+            Node::Phrase { words, slack } => self.phrase(words, *slack)?,
+            Node::Field(field) => self.field(field)?,
+            Node::Any(parts) => {
+                let mut all = Vec::new();
+                for part in parts {
+                    all = either(all, &self.matches(part)?);
+                }
+                all
+            }
+            Node::All(parts) => self.all(parts)?,
+            Node::Not(part) => without(&self.every(), &self.matches(part)?),
+        })
     }
 
-    fn all(&self, parts: &[Node]) -> Vec<Match> {
+    fn all(&self, parts: &[Node]) -> Option<Vec<Match>> {
         let mut wanted = Vec::new();
         let mut unwanted = Vec::new();
         for part in parts {
             match part {
-                Node::Not(part) => unwanted.push(self.matches(part)),
+                Node::Not(part) => unwanted.push(self.matches(part)?),
                 Node::Word(_)
                 | Node::Phrase { .. }
                 | Node::Field(_)
                 | Node::All(_)
                 | Node::Any(_) => {
-                    wanted.push(self.matches(part));
+                    wanted.push(self.matches(part)?);
                 }
             }
         }
@@ -73,9 +82,10 @@ impl Asked<'_> {
             .into_iter()
             .reduce(|all, more| both(&all, &more))
             .unwrap_or_else(|| self.every());
-        unwanted
+        let found = unwanted
             .iter()
-            .fold(found, |found, part| without(&found, part))
+            .fold(found, |found, part| without(&found, part));
+        Some(found)
     }
 
     fn every(&self) -> Vec<Match> {
@@ -88,17 +98,22 @@ impl Asked<'_> {
             .collect()
     }
 
-    fn phrase(&self, words: &[Word], slack: Option<u32>) -> Vec<Match> {
-        let with_all = self.postings.with_all(words, self.room);
-        let places = |word| self.postings.places(word, self.room, &with_all);
-        let mut places: Vec<Places<'_>> = words.iter().map(places).collect();
+    fn phrase(&self, words: &[Word], slack: Option<u32>) -> Option<Vec<Match>> {
+        let (words, order) = nearby::distinct(words);
+        let with_all = self.postings.with_all(&words, self.room, self.stale)?;
+        let mut places: Vec<Places<'_>> = words
+            .iter()
+            .map(|word| self.postings.places(word, self.room, &with_all))
+            .collect();
         let mut ordinals: Vec<Vec<u32>> = vec![Vec::new(); words.len()];
         let mut found = Vec::new();
-        for &document in &with_all {
+        for (at, &document) in with_all.iter().enumerate() {
+            go_on(self.stale, at, DOCUMENTS)?;
             for (places, ordinals) in places.iter_mut().zip(&mut ordinals) {
                 places.read(document, ordinals);
             }
-            let hits = nearby::together(&ordinals, slack).len() as u32;
+            let in_order: Vec<&[u32]> = order.iter().map(|at| ordinals[*at].as_slice()).collect();
+            let hits = nearby::together(&in_order, slack, self.stale)?.len() as u32;
             if hits > 0 {
                 found.push(Count {
                     document,
@@ -107,11 +122,11 @@ impl Asked<'_> {
                 });
             }
         }
-        self.weighed(&found)
+        Some(self.weighed(&found))
     }
 
-    fn field(&self, field: &Field) -> Vec<Match> {
-        let counts: Vec<Count> = fields::counts(field, self.index, self.names)
+    fn field(&self, field: &Field) -> Option<Vec<Match>> {
+        let counts: Vec<Count> = fields::counts(field, self.index, self.names, self.stale)?
             .into_iter()
             .map(|(document, hits)| Count {
                 document,
@@ -119,7 +134,7 @@ impl Asked<'_> {
                 title: 0,
             })
             .collect();
-        self.weighed(&counts)
+        Some(self.weighed(&counts))
     }
 
     /// Weighs documents by BM25.
@@ -157,8 +172,9 @@ fn both(a: &[Match], b: &[Match]) -> Vec<Match> {
     found
 }
 
-fn either(a: &[Match], b: &[Match]) -> Vec<Match> {
-    let mut found: Vec<Match> = a.iter().chain(b).copied().collect();
+fn either(a: Vec<Match>, b: &[Match]) -> Vec<Match> {
+    let mut found = a;
+    found.extend(b);
     found.sort_by_key(|it| it.document);
     found.dedup_by(|next, kept| {
         let same = next.document == kept.document;

@@ -11,7 +11,8 @@ use super::stem::{form, stem};
 use crate::index::Index;
 use crate::read::Document;
 use crate::search::forms::Forms;
-use crate::text::{Span, TokenKind, tokens};
+use crate::search::stale::{Stale, go_on};
+use crate::text::{Span, TokenKind, each_token};
 
 /// Between the last word of a block and the first of the next, so that no phrase runs over.
 const BREAK: u32 = 16;
@@ -56,6 +57,11 @@ struct List {
     strides: Vec<(u32, u32)>,
 }
 
+/// Lists of printed forms that are read between two looks at whether the question is stale.
+const LISTS: usize = 64;
+
+/// Words of a document that are read between two such looks.
+const WORDS: usize = 4096;
 /// Documents that are stepped over in one go.
 const STRIDE: u32 = 64;
 
@@ -180,20 +186,22 @@ impl Postings {
         lists
     }
 
-    /// The documents with a word, in order.
-    pub fn counts(&self, word: &Word, room: Room) -> Vec<Count> {
+    /// The documents with a word, in order; none where the question became stale.
+    pub fn counts(&self, word: &Word, room: Room, stale: Stale<'_>) -> Option<Vec<Count>> {
         let forms = self.forms_of(word);
         let lists = forms.iter().map(|list| &self.lists[*list as usize]);
         let most: usize = lists.clone().map(|list| list.documents as usize).sum();
-        let all = lists.flat_map(|list| list.postings().map(|it| it.count(room)));
         let mut found: Vec<Count> = Vec::with_capacity(most.min(self.extents.len()));
         if forms.len() > 1 && most * 8 > self.extents.len() {
             // Many documents: each has its place, and nothing need be sorted.
             let mut every = vec![(0, 0); self.extents.len()];
-            for count in all {
-                let (hits, title) = &mut every[count.document as usize];
-                *hits += count.hits;
-                *title += count.title;
+            for (at, list) in lists.enumerate() {
+                go_on(stale, at, LISTS)?;
+                for count in list.postings().map(|it| it.count(room)) {
+                    let (hits, title) = &mut every[count.document as usize];
+                    *hits += count.hits;
+                    *title += count.title;
+                }
             }
             let held = every.iter().enumerate().filter(|(_, (hits, _))| *hits > 0);
             found.extend(held.map(|(document, &(hits, title))| Count {
@@ -201,9 +209,13 @@ impl Postings {
                 hits,
                 title,
             }));
-            return found;
+            return Some(found);
         }
-        found.extend(all.filter(|count| count.hits > 0));
+        for (at, list) in lists.enumerate() {
+            go_on(stale, at, LISTS)?;
+            let counts = list.postings().map(|it| it.count(room));
+            found.extend(counts.filter(|count| count.hits > 0));
+        }
         // One list is in order already, and sorting what is sorted costs one pass.
         found.sort_by_key(|count| count.document);
         found.dedup_by(|next, kept| {
@@ -214,15 +226,16 @@ impl Postings {
             }
             same
         });
-        found
+        Some(found)
     }
 
-    /// The documents with all of some words, in order.
-    pub fn with_all(&self, words: &[Word], room: Room) -> Vec<u32> {
+    /// The documents with all of some words, in order; none where the question became stale.
+    pub fn with_all(&self, words: &[&Word], room: Room, stale: Stale<'_>) -> Option<Vec<u32>> {
         let mut with_all: Option<Vec<u64>> = None;
         for word in words {
             let mut with = vec![0_u64; self.extents.len().div_ceil(64)];
-            for list in self.forms_of(word) {
+            for (at, list) in self.forms_of(word).into_iter().enumerate() {
+                go_on(stale, at, LISTS)?;
                 for posting in self.lists[list as usize].postings() {
                     if posting.count(room).hits > 0 {
                         with[posting.document as usize / 64] |= 1 << (posting.document % 64);
@@ -245,7 +258,7 @@ impl Postings {
                 left &= left - 1;
             }
         }
-        found
+        Some(found)
     }
 
     /// The places of a word in some documents, which are given in order.
@@ -263,23 +276,30 @@ impl Postings {
         }
     }
 
-    /// The words of a document, each with the list of its printed form; those of `room` alone.
-    pub fn read(&self, position: u32, document: &Document, room: Room) -> Vec<(u32, Placed)> {
+    /// The words of a document, each with the list of its printed form; those of `room` alone. None where the question became stale.
+    pub fn read(
+        &self,
+        (position, document): (u32, &Document),
+        room: Room,
+        stale: Stale<'_>,
+    ) -> Option<Vec<(u32, Placed)>> {
         let extent = &self.extents[position as usize];
-        let (words, _) = placed(document);
-        words
-            .into_iter()
-            .filter(|word| extent.holds(room, word.ordinal))
-            .filter_map(|word| {
-                let list = self.printed.get(word.span.of(&document.text))?;
-                Some((*list, word))
-            })
-            .collect()
+        let (words, _) = placed(document, stale)?;
+        let mut found = Vec::with_capacity(words.len());
+        for (at, word) in words.into_iter().enumerate() {
+            go_on(stale, at + 1, WORDS)?;
+            if extent.holds(room, word.ordinal)
+                && let Some(list) = self.printed.get(word.span.of(&document.text))
+            {
+                found.push((*list, word));
+            }
+        }
+        Some(found)
     }
 
     fn take(&mut self, document: &Document) {
         let position = self.extents.len() as u32;
-        let (words, of_report) = placed(document);
+        let (words, of_report) = placed(document, &|| false).unwrap_or_default();
         let extent = extent(document, &words, of_report);
         self.total += u64::from(extent.words);
         let mut found: Vec<(u32, u32)> = Vec::with_capacity(words.len());
@@ -424,8 +444,9 @@ impl<'p> Posting<'p> {
     }
 }
 
-/// The words and numbers of a document: those of the report, then those of marked regions; and how many are of the report.
-pub fn placed(document: &Document) -> (Vec<Placed>, usize) {
+/// The words and numbers of a document: those of the report, then those of marked regions; and how many are of the report. None
+/// where the question became stale.
+pub fn placed(document: &Document, stale: Stale<'_>) -> Option<(Vec<Placed>, usize)> {
     let mut found = Vec::new();
     let mut ordinal = 0;
     let (content, marked): (Vec<_>, Vec<_>) =
@@ -436,7 +457,8 @@ pub fn placed(document: &Document) -> (Vec<Placed>, usize) {
             of_report = found.len();
         }
         let flow = document.flow(block);
-        for token in tokens(flow.text()) {
+        for (step, token) in each_token(flow.text()).enumerate() {
+            go_on(stale, step + 1, WORDS)?;
             if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 let span = flow.to_document(token.range());
                 found.push(Placed { ordinal, span });
@@ -448,7 +470,7 @@ pub fn placed(document: &Document) -> (Vec<Placed>, usize) {
     if marked.is_empty() {
         of_report = found.len();
     }
-    (found, of_report)
+    Some((found, of_report))
 }
 
 fn extent(document: &Document, words: &[Placed], of_report: usize) -> Extent {

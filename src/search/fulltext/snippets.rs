@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Entry;
+use crate::search::stale::{Stale, go_on};
 use crate::text::{Flow, Span};
 
 /// A sentence with hits.
@@ -20,30 +21,43 @@ pub struct Snippet {
     pub hits: usize,
 }
 
+/// Hits that are looked at between two looks at whether the question is stale.
+const HITS: usize = 1024;
+
 /// The sentences of a document that hold these hits, in order.
 pub fn snippets(entry: &Entry, hits: &[Span]) -> Vec<Snippet> {
+    snippets_unless(&|| false, entry, hits).unwrap_or_default()
+}
+
+/// The same unless the question becomes stale: then none.
+pub fn snippets_unless(stale: Stale<'_>, entry: &Entry, hits: &[Span]) -> Option<Vec<Snippet>> {
     let text = &entry.document().text;
     let mut found: Vec<Snippet> = Vec::new();
-    for &hit in hits {
-        let sentence = entry.sentence(hit);
-        let whole = Span::new(sentence.start(), sentence.end().max(hit.end()));
-        if let Some(last) = (found.last_mut()).filter(|last| last.span.end() >= hit.end()) {
-            let mark = Flow::new(text, last.span).from_document(hit);
+    // The sentence of the last one.
+    let mut flow: Option<Flow> = None;
+    for (at, &hit) in hits.iter().enumerate() {
+        go_on(stale, at + 1, HITS)?;
+        let last = found.last_mut().filter(|it| it.span.end() >= hit.end());
+        if let (Some(last), Some(flow)) = (last, &flow) {
+            let mark = flow.from_document(hit);
             last.hits += 1;
             match (last.marks.last_mut()).filter(|before| before.end >= mark.start) {
                 Some(before) => before.end = before.end.max(mark.end),
                 None => last.marks.push(mark),
             }
-        } else {
-            let flow = Flow::new(text, whole);
-            found.push(Snippet {
-                span: whole,
-                text: flow.text().to_owned(),
-                marks: vec![flow.from_document(hit)],
-                hit,
-                hits: 1,
-            });
+            continue;
         }
+        let sentence = entry.sentence(hit);
+        let span = Span::new(sentence.start(), sentence.end().max(hit.end()));
+        let whole = flow.insert(Flow::new(text, span));
+        go_on(stale, 0, 1)?;
+        found.push(Snippet {
+            span,
+            text: whole.text().to_owned(),
+            marks: vec![whole.from_document(hit)],
+            hit,
+            hits: 1,
+        });
     }
-    found
+    Some(found)
 }

@@ -164,8 +164,10 @@ proptest! {
             .document_ids()
             .filter(|id| {
                 let document = index.document(*id).document();
-                let read = full_text.postings.read(id.0, document, query.room);
-                full_text.holding(root, &index, id.0, &read, &mut Vec::new())
+                let read = full_text.postings.read((id.0, document), query.room, &|| false);
+                let read = read.expect("it is wanted");
+                let leaves = (&mut Vec::new(), &(|| false) as Stale<'_>);
+                full_text.holding(root, (&index, id.0), &read, leaves) == Some(true)
             })
             .map(|id| (id.0, full_text.hits(&index, &query, id).len()))
             .collect();

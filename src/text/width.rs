@@ -74,13 +74,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             }
             before = Some(c);
         }
-        if cluster.width() == 0 && out[start..].trim_end_matches('…').width() == 0 {
+        let nothing = |nth: usize, out: &str| {
+            let shown = out[start..].graphemes(true).nth(nth);
+            shown.is_some_and(|it| it.width() == 0)
+        };
+        if nothing(0, &out) {
             out.insert(start, '·');
-            if out[start..]
-                .graphemes(true)
-                .nth(1)
-                .is_some_and(|it| it.width() == 0)
-            {
+            if nothing(1, &out) {
                 out.truncate(start);
                 out.extend(cluster.chars().map(|_| '·'));
             }
@@ -323,6 +323,12 @@ mod tests {
             ["the Lyon–", "Turin line"]
         );
         assert_eq!(lines("a -5 fall", 4), ["a -5", "fall"]);
+    }
+
+    #[test]
+    fn a_mark_before_what_hides_stands_on_a_dot() {
+        assert_eq!(visible("\u{a41}\u{e0100}"), "·\u{a41}·");
+        assert_eq!(columns("·\u{a41}·"), 2);
     }
 
     proptest! {

@@ -145,6 +145,15 @@ impl Clusters {
         }
     }
 
+    /// The same with the first character of a cluster alone, where more might run into the next row.
+    pub fn write_first(&self, cell: Cell, out: &mut Vec<u8>) {
+        let first = match cell.glyph {
+            Glyph::Char(c) => Some(c),
+            Glyph::Cluster(number) => self.list[number as usize].text.chars().next(),
+        };
+        out.extend_from_slice(first.unwrap_or(' ').encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
     /// Columns that a cell may take on a terminal which sees its characters otherwise than we do; none if all agree.
     pub fn doubt(&self, cell: Cell) -> Option<u16> {
         match cell.glyph {

@@ -312,6 +312,7 @@ impl Painter {
             self.dirty.clear();
             self.dirty
                 .extend(to.iter().map(|cell| *cell != Cell::BLANK));
+            spread([to, to], &self.clusters, &mut self.dirty);
             let after = row(y, to, &self.dirty, &self.clusters, state, erased);
             if erased.len() < best.1.len() {
                 best = (after, erased);
@@ -349,6 +350,11 @@ impl Painter {
 fn mark_dirty(from: &[Cell], to: &[Cell], clusters: &Clusters, dirty: &mut Vec<bool>) {
     dirty.clear();
     dirty.extend(from.iter().zip(to).map(|(from, to)| from != to));
+    spread([from, to], clusters, dirty);
+}
+
+/// Marks what must be written with marked cells.
+fn spread([from, to]: [&[Cell]; 2], clusters: &Clusters, dirty: &mut [bool]) {
     loop {
         let mut grew = false;
         for x in 0..to.len() {
@@ -422,7 +428,11 @@ fn row(
                 Cursor::Row(y)
             };
             travel::go(after, x as u16, y, out);
-            clusters.write(cell, out);
+            if x + usize::from(most) > to.len() {
+                clusters.write_first(cell, out);
+            } else {
+                clusters.write(cell, out);
+            }
             state.cursor = if x + usize::from(most.max(2)) < to.len() {
                 Cursor::Row(y)
             } else {

@@ -1,5 +1,6 @@
 //! Whatever is drawn, emulators fed with our bytes show it.
 
+mod disputed;
 mod emulators;
 mod model;
 

@@ -60,6 +60,12 @@ impl Watch {
             Err(_) => put(Sign::Folder),
         };
         let watcher = notify::recommended_watcher(tell).map_err(|error| refusal(&error))?;
+        if Arc::strong_count(&scope) == 1 {
+            // Nobody has what it tells us with: its thread was not started, which it panics over whatever it is asked, the end too.
+            std::mem::forget(watcher);
+            let why = "no thread can be started; reload to see them";
+            return Err(format!("changes of files are not followed: {why}"));
+        }
         Ok(Self {
             watcher,
             scope,

@@ -8,6 +8,7 @@ use crate::config::files::Files;
 use crate::config::table::Name;
 use crate::config::{self, Flags, Settings, Touches};
 use crate::lexicon::OwnList;
+use crate::workers::pool;
 
 /// Gathers the settings; `screen` are the flags of the explorer, where it is what was asked for.
 pub fn gather(paths: &Paths, screen: Option<&Screen>) -> (Settings, Files) {
@@ -20,12 +21,7 @@ pub fn gather(paths: &Paths, screen: Option<&Screen>) -> (Settings, Files) {
 
 /// Takes the settings that concern reading into use. Gives the reader's own lexicons, those of the settings file first, and what is wrong.
 pub fn use_for_reading(settings: &Settings, flags: &[PathBuf]) -> (Vec<OwnList>, Vec<String>) {
-    if let Some(jobs) = settings.jobs() {
-        // It fails where threads are there already, which a second command in one process alone could see.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global();
-    }
+    pool::start(settings.jobs());
     let reading = |fault: &&config::Fault| fault.touches == Touches::Reading;
     let faults = settings.faults.iter().filter(reading);
     let mut wrong: Vec<_> = faults.map(|fault| fault.says.clone()).collect();

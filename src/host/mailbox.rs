@@ -130,6 +130,10 @@ impl Drop for EndOfProgram {
     }
 }
 
+/// How soon the mailbox is looked into again by who listens to the terminal meanwhile: a worker may have been started before
+/// threads ran out.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// A mailbox whose owner listens to the terminal itself, because there are no threads.
 #[derive(Debug)]
 pub struct Direct {
@@ -171,7 +175,7 @@ impl Inbox for Direct {
             if left.is_some_and(|left| left.is_zero()) {
                 return None;
             }
-            self.hear(left);
+            self.hear(Some(left.map_or(LOOK, |left| left.min(LOOK))));
         }
     }
 

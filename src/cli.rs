@@ -47,6 +47,7 @@ use crate::ledger::{Contents, Ledger};
 use crate::lexicon::OwnList;
 use crate::outside::{self, Readers};
 use crate::sessions::Sessions;
+use crate::term::tell_of_want_of_memory;
 use crate::workers::{self, Follow, Means};
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
@@ -247,6 +248,7 @@ pub fn main() -> ExitCode {
     {
         return outside::serve();
     }
+    tell_of_want_of_memory();
     let arguments = examples::command()
         .try_get_matches()
         .and_then(|matches| Arguments::from_arg_matches(&matches));

@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+use daftar::term::Memory;
+
+#[global_allocator]
+static MEMORY: Memory = Memory;
+
 fn main() -> ExitCode {
     daftar::cli::main()
 }

@@ -8,6 +8,7 @@ mod keys;
 mod lean;
 mod listener;
 mod loan;
+mod memory;
 mod paint;
 mod pen;
 mod screen;
@@ -24,10 +25,12 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, getppid, getsid, kill_current_process_group};
 
+pub use crash::tell_of_want_of_memory;
 use device::{Device, Line};
 pub use lean::Lean;
 pub use listener::{Hear, Listener};
 use loan::Loan;
+pub use memory::Memory;
 pub use paint::{Abilities, Painter, Scrolling, Skill};
 pub use pen::sequence;
 pub use screen::{Outlet, Screen};

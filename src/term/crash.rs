@@ -9,9 +9,14 @@ use libc::{SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP, c_int, c_v
 use signal_hook::low_level::emulate_default_handler;
 
 use super::device::Device;
+use super::memory;
 
 /// Signals by which a program crashes.
 const CRASHES: [c_int; 7] = [SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP, SIGSYS];
+
+/// What the reader is told when the program ends for want of memory.
+const NO_MEMORY: &[u8] =
+    b"daftar: there is not enough memory for these reports; open fewer of them, or allow it more\n";
 
 /// The terminal that is given back, with all that is needed for it, ready before anything fails.
 static DEVICE: OnceLock<Arc<Device>> = OnceLock::new();
@@ -29,6 +34,14 @@ pub fn give_back_on_crash(device: &Arc<Device>) {
     }
 }
 
+/// Has the reader told, when the program ends for want of memory, that this is why.
+pub fn tell_of_want_of_memory() {
+    let place = CRASHES.iter().position(|crash| *crash == SIGABRT);
+    if let Some(place) = place {
+        catch(SIGABRT, &BEFORE[place]);
+    }
+}
+
 #[expect(unsafe_code, reason = "what catches a signal is set by address")]
 fn catch(signal: c_int, before: &OnceLock<libc::sigaction>) {
     let crashed: extern "C" fn(c_int, *const siginfo_t, *const c_void) = crashed;
@@ -41,7 +54,9 @@ fn catch(signal: c_int, before: &OnceLock<libc::sigaction>) {
             return;
         }
         // Kept before it can be asked for.
-        let _ = before.set(found);
+        if before.set(found).is_err() {
+            return;
+        }
         let mut ours: libc::sigaction = std::mem::zeroed();
         ours.sa_sigaction = crashed as *const () as libc::sighandler_t;
         // The stack that ended is of no use: the standard library gives every thread another one for this.
@@ -54,6 +69,9 @@ fn catch(signal: c_int, before: &OnceLock<libc::sigaction>) {
 extern "C" fn crashed(signal: c_int, info: *const siginfo_t, _context: *const c_void) {
     if let Some(device) = DEVICE.get() {
         device.give_back_after_crash();
+    }
+    if signal == SIGABRT && memory::ran_out() {
+        let _ = rustix::io::write(rustix::stdio::stderr(), NO_MEMORY);
     }
     if is_fault(info) && goes_on_as_before(signal) {
         // What failed is tried again, and fails again.

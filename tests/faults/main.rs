@@ -10,7 +10,9 @@ mod files;
 mod kept;
 mod killed_calls;
 mod kills;
+mod letters;
 mod measured;
+mod memory;
 mod questions;
 mod row;
 #[path = "../pty/session.rs"]
@@ -23,6 +25,7 @@ mod soak;
 mod surroundings;
 mod system;
 mod texts;
+mod threads;
 mod typing;
 mod world;
 
@@ -40,6 +43,9 @@ const TABLE: &[&[Row]] = &[
     kills::ROWS,
     crashes::ROWS,
     ends::ROWS,
+    letters::ROWS,
+    memory::ROWS,
+    threads::ROWS,
     questions::ROWS,
     signals::ROWS,
     sittings::ROWS,

@@ -8,9 +8,9 @@ use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 use libc::{c_long, seccomp_notif, seccomp_notif_resp, sock_filter};
@@ -133,15 +133,22 @@ pub fn failing<T: Send>(
     let seen = Seen::default();
     let (folder, counted) = (folder.to_owned(), seen.clone());
     let (sender, receiver) = mpsc::channel();
+    // Who forks holds all memory of the process until it is answered: who answers has begun before.
+    let ready = Arc::new(Barrier::new(2));
+    let (there, answers) = (Arc::clone(&ready), Arc::clone(&ready));
     let started = thread::scope(|scope| {
         let starter = scope.spawn(move || {
             sender.send(listen(fault.call)).expect("it is waited for");
+            there.wait();
             start()
         });
         let listener = receiver.recv().expect("it is sent");
         let listener = listener.expect("the system lets us filter calls (seccomp)");
         // It ends when nobody is left to ask.
-        thread::spawn(move || answer(&listener, fault, &folder, &counted));
+        thread::spawn(move || {
+            answers.wait();
+            answer(&listener, fault, &folder, &counted);
+        });
         starter.join()
     });
     (
@@ -265,6 +272,11 @@ fn reply(listener: &OwnedFd, id: u64, error: i32, flags: u32) {
 /// Whether a call is of a kind, in a folder, and not our own.
 fn is_meant(asked: &seccomp_notif, call: Call, folder: &Path) -> bool {
     let (task, arguments) = (asked.pid, asked.data.args);
+    let is_thread = |flags: u64| flags & libc::CLONE_THREAD as u64 != 0;
+    // Nothing may be asked of the heap before who forks is answered.
+    if c_long::from(asked.data.nr) == libc::SYS_clone && !is_thread(arguments[0]) {
+        return false;
+    }
     if Path::new(&format!("/proc/self/task/{task}")).exists() {
         return false;
     }
@@ -286,11 +298,11 @@ fn is_meant(asked: &seccomp_notif, call: Call, folder: &Path) -> bool {
         About::PathFrom => from(arguments[0])
             .ok()
             .map(|base| base.join(text(task, arguments[1]))),
-        About::Flags => return arguments[0] & libc::CLONE_THREAD as u64 != 0,
+        About::Flags => return is_thread(arguments[0]),
         About::FlagsAt => {
             let mut flags = [0; 8];
             read(task, arguments[0], &mut flags);
-            return u64::from_ne_bytes(flags) & libc::CLONE_THREAD as u64 != 0;
+            return is_thread(u64::from_ne_bytes(flags));
         }
     };
     path.is_some_and(|path| path.starts_with(folder))

@@ -45,7 +45,7 @@ pub struct Deed {
     /// Before the folder of reports.
     pub arguments: &'static [&'static str],
     /// Whether something was kept of an earlier reading.
-    kept: bool,
+    pub kept: bool,
     /// The file that it writes, in the folder of everything.
     pub writes: Option<&'static str>,
 }

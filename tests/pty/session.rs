@@ -293,6 +293,12 @@ impl Session {
     }
 
     #[cfg(target_os = "linux")]
+    /// Bytes of address space that it had at most so far.
+    pub fn space(&self) -> u64 {
+        self.memory("VmPeak:")
+    }
+
+    #[cfg(target_os = "linux")]
     /// Bytes of memory that it holds.
     pub fn resident(&self) -> u64 {
         self.memory("VmRSS:")

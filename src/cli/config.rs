@@ -55,7 +55,7 @@ impl Arguments {
         let path = files.path.map(|path| path.display().to_string());
         match self.format {
             Format::Toml => {
-                print(&settings, path.as_deref(), out).context("writing to standard output")?
+                print(&settings, path.as_deref(), out).context("writing to standard output")?;
             }
             Format::Json => {
                 let values: serde_json::Map<_, _> = settings

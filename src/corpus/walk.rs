@@ -43,13 +43,13 @@ impl Survey {
         } else {
             &shown
         };
-        let walker = ignore::WalkBuilder::new(folder)
+        let entries = ignore::WalkBuilder::new(folder)
             .follow_links(true)
             .require_git(false)
             .git_global(false)
             .add_custom_ignore_filename(unwalked::LISTS[2])
             .build();
-        for entry in walker {
+        for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
                     let below = entry.path().strip_prefix(folder);

@@ -47,7 +47,7 @@ pub enum Sides {
 struct Keys {
     columns: usize,
     rows: u16,
-    keys: Vec<u64>,
+    all: Vec<u64>,
     blank: u64,
 }
 
@@ -57,13 +57,13 @@ impl Keys {
         Self {
             columns: grid.columns().into(),
             rows: grid.rows(),
-            keys: rows.flatten().map(|cell| cell.key()).collect(),
+            all: rows.flatten().map(|cell| cell.key()).collect(),
             blank: Cell::BLANK.key(),
         }
     }
 
     fn row(&self, y: u16) -> &[u64] {
-        &self.keys[usize::from(y) * self.columns..][..self.columns]
+        &self.all[usize::from(y) * self.columns..][..self.columns]
     }
 
     /// Some columns of a row.

@@ -22,7 +22,7 @@ pub const ROWS: &[Row] = &[
         || a_call_that_fails_costs_what_it_was_for(SAVINGS, Extent::Quick),
     ),
     Row::new("F12", "a call that was interrupted is made again", || {
-        a_call_that_was_interrupted_is_made_again(&[READINGS[0], SAVINGS[0]])
+        a_call_that_was_interrupted_is_made_again(&[READINGS[0], SAVINGS[0]]);
     }),
     Row::long(
         "F12",

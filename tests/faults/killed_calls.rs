@@ -33,7 +33,7 @@ pub const ROWS: &[Row] = &[
 
 fn killed_at_any_call_it_leaves_what_was_or_what_is_to_be(calls: &[Call]) {
     let world = World::new();
-    let (mut runs, mut old, mut stays) = (0, 0, 0);
+    let (mut runs, mut old, mut begun) = (0, 0, 0);
     for deed in READINGS.iter().chain(SAVINGS) {
         let whole = done(&world, deed);
         for call in calls {
@@ -63,7 +63,7 @@ fn killed_at_any_call_it_leaves_what_was_or_what_is_to_be(calls: &[Call]) {
                     assert_eq!(world.strays(), [""; 0], "{what}");
                 }
                 world.goes_on(deed, &whole, &what);
-                stays += strays.len();
+                begun += strays.len();
                 runs += 1;
                 if count < nth {
                     break;
@@ -74,7 +74,7 @@ fn killed_at_any_call_it_leaves_what_was_or_what_is_to_be(calls: &[Call]) {
     tell(
         "F20",
         &format!(
-            "killed {runs} times, {old} of them before anything was saved; {stays} files begun"
+            "killed {runs} times, {old} of them before anything was saved; {begun} files begun"
         ),
     );
 }

@@ -93,7 +93,8 @@ fn a_place_that_cannot_be_saved_leaves_the_one_before_and_says_so() {
             let said = sit(&mut session, "4Q");
             let what = format!("{fault:?}: {said}");
             let after = files(&home);
-            let names = |files: &BTreeMap<String, Vec<u8>>| Vec::from_iter(files.keys().cloned());
+            let names =
+                |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<String>>();
             assert_eq!(names(&after), names(&before), "{what}");
             let now = view(&after);
             assert!(now == compare || now == figures, "{what}: {now}");

@@ -22,7 +22,7 @@ use crate::files::{FORSAKEN, Over, WRITING, is_absent, put, sweep};
 const MAGIC: [u8; 16] = *b"daftar analyses\n";
 
 /// Raised when what is written changes its form.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// Bytes after which a block ends.
 const BLOCK: usize = 4 << 20;

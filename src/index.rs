@@ -51,7 +51,7 @@ pub use figure::{Figure, Period, Place, Point, PointStatus, Series, SeriesSpan};
 pub use interest::Order;
 pub use occurrence::Occurrence;
 pub use origins::{Echo, Repeats};
-pub use packed::Packed;
+pub use packed::{Claims, Packed, Unsettled};
 pub use parts::Parts;
 use rulings::Rulings;
 
@@ -228,6 +228,9 @@ impl Index {
         dates::argue(&mut index, rulings);
         entities::doubt(&mut index);
         possible::propose(&mut index);
+        for entry in &mut index.documents {
+            entry.resolve();
+        }
         figures::settle(&mut index);
         occurrences::settle(&mut index);
         for entry in &mut index.documents {
@@ -355,6 +358,7 @@ fn keyed<'a>(documents: impl Iterator<Item = &'a Packed>) -> Vec<Entry> {
                 key,
                 document: Arc::clone(packed.document()),
                 analysis: packed.analysis(),
+                unsettled: packed.unsettled(),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),
                 name_entities: Vec::new(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::packed::Unsettled;
 use super::{DocumentId, EntityId, FigureId};
 use crate::extract::Analysis;
 use crate::read::Document;
@@ -18,8 +19,11 @@ pub struct Entry {
     pub key: String,
     /// The document, with what other reports of its source repeat marked.
     pub document: Arc<Document>,
-    /// What it says. Once the index is built, its sentences alone: the rest has gone into entities, figures and occurrences.
+    /// What it says without its figures and occurrences. Once the index is built, its sentences alone: the rest has gone into
+    /// entities.
     pub analysis: Analysis,
+    /// Its figures and occurrences, until they are settled.
+    pub unsettled: Unsettled,
     /// When it was written, as argued from all documents.
     pub date: ArguedDate,
     /// Every mention in it, in order, with the entity it names.
@@ -49,14 +53,20 @@ impl Entry {
             .unwrap_or(place)
     }
 
-    /// Lets go of what only figures and occurrences are made of.
-    pub(super) fn settle(&mut self) {
+    /// Lets go of what only entities and dates are made of.
+    pub(super) fn resolve(&mut self) {
+        self.unsettled.names = self.analysis.names.iter().map(|it| it.span).collect();
         let mut sentences = std::mem::take(&mut self.analysis.sentences);
         sentences.shrink_to_fit();
         self.analysis = Analysis {
             sentences,
             ..Analysis::default()
         };
+    }
+
+    /// Lets go of what only figures and occurrences are made of.
+    pub(super) fn settle(&mut self) {
+        self.unsettled = Unsettled::default();
         self.mentions.shrink_to_fit();
         self.figures.shrink_to_fit();
     }

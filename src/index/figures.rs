@@ -9,10 +9,10 @@ pub use resolve::resolve;
 
 /// Makes a figure of every claim, by document and place.
 pub fn settle(index: &mut Index) {
-    let claims = (index.documents.iter()).map(|entry| entry.analysis.figures.len());
+    let claims = (index.documents.iter()).map(|entry| entry.unsettled.figures.count());
     let mut figures = Vec::with_capacity(claims.sum());
     for (position, entry) in index.documents.iter_mut().enumerate() {
-        let claims = std::mem::take(&mut entry.analysis.figures);
+        let claims = std::mem::take(&mut entry.unsettled.figures).unpack();
         entry.figures.reserve_exact(claims.len());
         for (number, claim) in claims.into_iter().enumerate() {
             let id = FigureId(figures.len() as u32);
@@ -27,7 +27,7 @@ fn settled(entry: &Entry, document: DocumentId, number: usize, claim: FigureClai
     let text = &entry.document().text;
     let (period, unresolved) = resolve(&claim.period, &entry.date);
     let speaker = claim.speaker.and_then(|name| {
-        let span = entry.analysis.names.get(name)?.span;
+        let span = *entry.unsettled.names.get(name)?;
         let at = entry
             .mentions
             .partition_point(|(mention, _)| mention.start() < span.start());

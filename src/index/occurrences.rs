@@ -11,7 +11,7 @@ use crate::text::squeeze;
 pub fn settle(index: &mut Index) {
     let mut all = Vec::new();
     for (position, entry) in index.documents.iter_mut().enumerate() {
-        let claims = std::mem::take(&mut entry.analysis.occurrences);
+        let claims = std::mem::take(&mut entry.unsettled.occurrences).unpack();
         for (number, claim) in claims.iter().enumerate() {
             all.extend(settled(entry, DocumentId(position as u32), number, claim));
         }

@@ -1,18 +1,106 @@
 //! A document as a collection holds it: what it says lies packed, since only the building of an index asks for all of that.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Analysed;
-use crate::extract::Analysis;
+use crate::extract::{Analysis, FigureClaim, OccurrenceClaim};
 use crate::read::Document;
+use crate::text::Span;
 
 /// A document with what it says, packed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Packed {
     document: Arc<Document>,
+    /// All but the claims.
     analysis: Arc<[u8]>,
+    figures: Claims<FigureClaim>,
+    occurrences: Claims<OccurrenceClaim>,
+}
+
+/// Claims of a document, packed: each is taken up once, and those of the other documents need not be there then.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Claims<T> {
+    count: u32,
+    bytes: Arc<[u8]>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// Figures and occurrences of a document that the index has not settled yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unsettled {
+    /// Its figures.
+    pub figures: Claims<FigureClaim>,
+    /// Its occurrences.
+    pub occurrences: Claims<OccurrenceClaim>,
+    /// Where the names stand that they speak of by number, once it is known who these are.
+    pub names: Vec<Span>,
+}
+
+impl<T> Clone for Claims<T> {
+    fn clone(&self) -> Self {
+        Self {
+            count: self.count,
+            bytes: Arc::clone(&self.bytes),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> PartialEq for Claims<T> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.count, &self.bytes) == (other.count, &other.bytes)
+    }
+}
+
+impl<T> Default for Claims<T> {
+    fn default() -> Self {
+        Self {
+            count: 0,
+            bytes: Arc::default(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Claims<T> {
+    fn pack(claims: &[T]) -> Self {
+        if claims.is_empty() {
+            return Self::default();
+        }
+        Self {
+            count: claims.len() as u32,
+            bytes: pack(claims),
+            of: PhantomData,
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count as usize
+    }
+
+    /// All of them; none where the bytes are not what was packed.
+    pub fn unpack(&self) -> Vec<T> {
+        match self.count {
+            0 => Vec::new(),
+            _ => unpack(&self.bytes),
+        }
+    }
+}
+
+fn pack<T: Serialize + ?Sized>(value: &T) -> Arc<[u8]> {
+    let bytes = postcard::to_stdvec(value).expect("numbers, words and lists of them");
+    lz4_flex::compress_prepend_size(&bytes).into()
+}
+
+/// What was packed; nothing where the bytes are not that, which the checksums of a cache rule out.
+fn unpack<T: DeserializeOwned + Default>(bytes: &[u8]) -> T {
+    let bytes = lz4_flex::decompress_size_prepended(bytes).unwrap_or_default();
+    postcard::from_bytes(&bytes).unwrap_or_default()
 }
 
 impl Packed {
@@ -21,24 +109,36 @@ impl Packed {
         &self.document
     }
 
-    /// What it says; nothing where the bytes are not what was packed, which the checksums of a cache rule out.
+    /// What it says without its figures and occurrences.
     pub fn analysis(&self) -> Analysis {
-        let bytes = lz4_flex::decompress_size_prepended(&self.analysis).unwrap_or_default();
-        postcard::from_bytes(&bytes).unwrap_or_default()
+        unpack(&self.analysis)
     }
 
-    fn pack(document: Arc<Document>, analysis: &Analysis) -> Self {
-        let bytes = postcard::to_stdvec(analysis).expect("numbers, words and lists of them");
+    /// Its figures and occurrences.
+    pub fn unsettled(&self) -> Unsettled {
+        Unsettled {
+            figures: self.figures.clone(),
+            occurrences: self.occurrences.clone(),
+            names: Vec::new(),
+        }
+    }
+
+    fn pack(document: Arc<Document>, analysis: Analysis) -> Self {
+        let mut analysis = analysis;
+        let figures = std::mem::take(&mut analysis.figures);
+        let occurrences = std::mem::take(&mut analysis.occurrences);
         Self {
             document,
-            analysis: lz4_flex::compress_prepend_size(&bytes).into(),
+            analysis: pack(&analysis),
+            figures: Claims::pack(&figures),
+            occurrences: Claims::pack(&occurrences),
         }
     }
 }
 
 impl From<Analysed> for Packed {
     fn from(analysed: Analysed) -> Self {
-        Self::pack(Arc::new(analysed.document), &analysed.analysis)
+        Self::pack(Arc::new(analysed.document), analysed.analysis)
     }
 }
 
@@ -46,7 +146,7 @@ impl From<Arc<Analysed>> for Packed {
     fn from(analysed: Arc<Analysed>) -> Self {
         match Arc::try_unwrap(analysed) {
             Ok(analysed) => analysed.into(),
-            Err(shared) => Self::pack(Arc::new(shared.document.clone()), &shared.analysis),
+            Err(shared) => Self::pack(Arc::new(shared.document.clone()), shared.analysis.clone()),
         }
     }
 }
@@ -73,8 +173,15 @@ mod tests {
             document: document.clone(),
             analysis: analysis.clone(),
         });
+        let unsettled = packed.unsettled();
+        assert_eq!(unsettled.figures.count(), 1);
+        let unpacked = Analysis {
+            figures: unsettled.figures.unpack(),
+            occurrences: unsettled.occurrences.unpack(),
+            ..packed.analysis()
+        };
         assert_eq!(
-            (packed.document().as_ref(), packed.analysis()),
+            (packed.document().as_ref(), unpacked),
             (&document, analysis)
         );
     }

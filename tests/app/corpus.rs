@@ -8,7 +8,8 @@ use daftar::index::{
     Act, Amount, ArguedDate, Claim, Comparison, DateBasis, DateEvidence, Document, DocumentId,
     Entity, EntityId, EntityKind, Entry, Figure, FigureId, FigureKind, Index, Label, Mention,
     Occurrence, Parts, Period, Place, Point, PointStatus, Problem, Qualifier, Reason, Regard,
-    Region, RegionKind, Role, Series, SeriesSpan, Speech, Stance, Standing, Unit, Verdict,
+    Region, RegionKind, Role, Series, SeriesSpan, Speech, Stance, Standing, Unit, Unsettled,
+    Verdict,
 };
 use daftar::lexicon::CountryCode;
 use daftar::read::{self, Block, BlockKind, Title};
@@ -258,6 +259,7 @@ impl Making {
             key: format!("d-{}", self.parts.documents.len()),
             document: Arc::new(document),
             analysis: Analysis::default(),
+            unsettled: Unsettled::default(),
             date: ArguedDate {
                 from: best.or(year(1, 1)),
                 to: best.or(year(12, 31)),

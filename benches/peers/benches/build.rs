@@ -26,17 +26,19 @@ fn main() {
     };
     let mut words = || count_words(&folder);
     let mut indexing = || tantivy(&folder);
-    let peers = &mut [
-        Peer {
+    let mut peers = vec![Peer {
+        name: "tantivy",
+        run: &mut indexing,
+    }];
+    if Command::new("rg").arg("--version").output().is_ok() {
+        peers.push(Peer {
             name: r"rg --count-matches '\w+'",
             run: &mut words,
-        },
-        Peer {
-            name: "tantivy",
-            run: &mut indexing,
-        },
-    ];
-    beside(&mut criterion, "cold build", &mut build, peers);
+        });
+    } else {
+        println!("there is no rg to stand beside");
+    }
+    beside(&mut criterion, "cold build", &mut build, &mut peers);
     parts(&mut criterion, &lexicon);
 }
 

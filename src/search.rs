@@ -4,4 +4,4 @@ pub mod finder;
 pub mod folders;
 mod forms;
 pub mod fulltext;
-mod stale;
+pub mod stale;

@@ -29,6 +29,7 @@ use self::dictionary::Dictionary;
 use self::gathering::{Gathering, Name, Timed};
 use self::table::Table;
 use crate::index::{DocumentId, Entity, EntityId, EntityKind, FigureId, Index};
+use crate::search::stale::Stale;
 
 /// Hits of one query, best first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -148,8 +149,6 @@ impl Scope {
         }
     }
 }
-
-pub use super::stale::Stale;
 
 /// The names of an index, made ready to be searched at every key.
 #[derive(Debug, Default)]

@@ -9,9 +9,10 @@ use crate::app::effect::Question;
 use crate::app::event::{Answer, Event, Ticket};
 use crate::index::Index;
 use crate::run::fault;
-use crate::search::finder::{Names, Scope, Stale};
+use crate::search::finder::{Names, Scope};
 use crate::search::folders::{Shelf, Shelved};
 use crate::search::fulltext::{Answers, FullText};
+use crate::search::stale::Stale;
 
 /// Hits that the finder is asked for.
 const HITS: usize = 200;

@@ -8,8 +8,9 @@ use super::dictionary::{Dictionary, Near};
 use super::keys::{self, Word, words};
 use super::page::{Page, Ranking, Unasked};
 use super::ranking::{Answer, Answers, Asked, Demand};
-use super::{Hit, Hits, Names, Scope, Stale};
+use super::{Hit, Hits, Names, Scope};
 use crate::index::Index;
+use crate::search::stale::Stale;
 
 /// Words of a query up to which neighbours are tried as one word.
 const MOST_WORDS: usize = 6;

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::Stale;
 use super::keys::{Spelled, Word, turkic};
 use super::nearness::{MISTYPED, Nearness, PART, SOUND, compared, has_letters};
 use super::walk::walk;
 use crate::search::forms::Forms;
+use crate::search::stale::Stale;
 use crate::text::skeleton;
 
 /// The words, numbered in the order of their press forms.

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
+use super::Target;
 use super::candidates::Candidates;
 use super::ranking::{Answers, Asked, Rank, Rough};
 use super::table::Table;
-use super::{Stale, Target};
+use crate::search::stale::Stale;
 
 /// The class from which on a hit is what was asked for, so that typing errors need not be thought of.
 pub const MEANT: i64 = 6;

@@ -1,8 +1,8 @@
 //! Forms near a word but for typing errors, found without looking at each: what begins too wrongly is left out together.
 
-use super::Stale;
 use super::nearness::{self, ERROR, LONGEST, allowed};
 use crate::search::forms::Forms;
+use crate::search::stale::Stale;
 
 /// Forms that are looked at before it is asked whether the question is stale.
 const LOOKED_AT: usize = 1_024;

@@ -31,6 +31,7 @@ mod series;
 #[cfg(test)]
 pub mod small;
 mod title;
+mod together;
 pub mod words;
 
 use std::collections::{BTreeMap, HashSet};
@@ -347,25 +348,30 @@ impl Index {
 fn keyed<'a>(documents: impl Iterator<Item = &'a Packed>) -> Vec<Entry> {
     let hash = |text: &str| xxhash_rust::xxh3::xxh3_64(text.as_bytes());
     let mut seen = HashSet::new();
-    documents
+    let mut entries: Vec<(Entry, &Packed)> = documents
         .map(|packed| {
             let label = &packed.document().label;
             let mut key = format!("d-{:08x}", hash(label.relative()) as u32);
             if !seen.insert(key.clone()) {
                 key = format!("d-{:016x}", hash(label.as_str()));
             }
-            Entry {
+            let entry = Entry {
                 key,
                 document: Arc::clone(packed.document()),
-                analysis: packed.analysis(),
+                analysis: Analysis::default(),
                 unsettled: packed.unsettled(),
                 date: ArguedDate::default(),
                 mentions: Vec::new(),
                 name_entities: Vec::new(),
                 figures: Vec::new(),
-            }
+            };
+            (entry, packed)
         })
-        .collect()
+        .collect();
+    let unpack =
+        |_: usize, (entry, packed): &mut (Entry, &Packed)| entry.analysis = packed.analysis();
+    together::each(&mut entries, unpack, |()| {});
+    entries.into_iter().map(|(entry, _)| entry).collect()
 }
 
 fn problems(found: &BTreeMap<Label, Vec<String>>) -> Vec<Problem> {

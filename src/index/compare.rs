@@ -20,6 +20,7 @@ use super::series::{Thing, is_stock};
 use super::words::{self, scaled};
 use super::{
     Comparison, DocumentId, EntityId, Figure, FigureId, FigureKind, Index, Regard, Stance, Verdict,
+    together,
 };
 use crate::extract::Unit;
 
@@ -41,7 +42,7 @@ pub fn judge(index: &mut Index, rulings: &mut Rulings<'_>) {
     found.sort_by(|a, b| a.key.cmp(&b.key));
     found.dedup_by(|a, b| a.key == b.key);
     found.retain(|comparison| !answered(index, comparison));
-    for comparison in &mut found {
+    let weigh = |_: usize, comparison: &mut Comparison| {
         let (own, _) = index.witnesses(comparison);
         comparison.origins = if own.is_empty() {
             index.sources(&comparison.documents)
@@ -54,7 +55,8 @@ pub fn judge(index: &mut Index, rulings: &mut Rulings<'_>) {
             .map(|&id| &index.document(id).date)
             .filter_map(|date| date.best.or(date.to).or(date.from))
             .max();
-    }
+    };
+    together::each(&mut found, weigh, |()| {});
     found.sort_by(by_interest);
     regards::settle(index, &mut found, rulings);
     index.comparisons = found;

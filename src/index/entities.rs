@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::rulings::{Rulings, Settled};
-use super::{DocumentId, Entity, EntityId, EntityKind, Index, Mention};
+use super::{DocumentId, Entity, EntityId, EntityKind, Index, Mention, together};
 use crate::decisions::Decision;
 use crate::lexicon::CountryCode;
 use crate::text::{fold, press};
@@ -38,17 +38,17 @@ pub fn resolve(index: &mut Index, rulings: &mut Rulings<'_>) {
     let called = names_given(index, &forms, rulings, &mut links);
     let clusters = clusters(&forms, &mut links);
     let joins = links.by_root();
-    let mut entities: Vec<(Entity, Vec<usize>)> = clusters
-        .into_iter()
-        .filter_map(|(root, members)| {
-            let joins = joins.get(&root).map_or(&[][..], Vec::as_slice);
-            let (mut entity, members) = entity(index, &forms, joins, &members)?;
-            if let Some((name, said)) = called.get(&root) {
-                entity.call(name, said);
-            }
-            Some((entity, members))
-        })
-        .collect();
+    let mut entities: Vec<(Entity, Vec<usize>)> = Vec::with_capacity(clusters.len());
+    let mut clusters: Vec<(usize, Vec<usize>)> = clusters.into_iter().collect();
+    let work = |_: usize, (root, members): &mut (usize, Vec<usize>)| {
+        let joins = joins.get(root).map_or(&[][..], Vec::as_slice);
+        let mut entity = entity(index, &forms, joins, members)?;
+        if let Some((name, said)) = called.get(root) {
+            entity.call(name, said);
+        }
+        Some((entity, std::mem::take(members)))
+    };
+    together::each(&mut clusters, work, |entity| entities.extend(entity));
     entities.sort_by(|(a, _), (b, _)| {
         (
             a.kind,
@@ -178,29 +178,38 @@ fn clusters(forms: &Forms, links: &mut Links) -> BTreeMap<usize, Vec<usize>> {
     found
 }
 
+/// A text that is printed, with what it reads in the nominative and how often: nearly always itself.
+struct Print<'n> {
+    text: Arc<str>,
+    readings: Vec<(&'n str, usize)>,
+}
+
 fn entity(
     index: &Index,
     forms: &Forms,
     joins: &[(usize, usize, String)],
     members: &[usize],
-) -> Option<(Entity, Vec<usize>)> {
+) -> Option<Entity> {
     let kind = forms.form(*members.first()?).kind;
-    let mut printed: HashMap<&str, usize> = HashMap::new();
     let places = members
         .iter()
         .map(|&member| forms.form(member).places.len());
     let mut mentions = Vec::with_capacity(places.sum());
-    let mut texts: HashMap<&str, Arc<str>> = HashMap::new();
+    let mut texts: HashMap<&str, Print<'_>> = HashMap::new();
     let mut countries: Vec<CountryCode> = Vec::new();
     let mut called: Vec<&str> = Vec::new();
-    let mut declined: Vec<&str> = Vec::new();
     for &member in members {
         let form = forms.form(member);
         for &(document, position) in &form.places {
             let name = &index.documents[document].analysis.names[position];
-            *printed.entry(name.nominative()).or_default() += 1;
-            if name.nominative() != name.text {
-                declined.push(name.text.as_str());
+            let print = texts.entry(&name.text).or_insert_with(|| Print {
+                text: name.text.as_str().into(),
+                readings: Vec::new(),
+            });
+            let reading = name.nominative();
+            match (print.readings.iter_mut()).find(|(known, _)| *known == reading) {
+                Some((_, count)) => *count += 1,
+                None => print.readings.push((reading, 1)),
             }
             if let Some(words) = &name.called {
                 called.push(words);
@@ -209,11 +218,19 @@ fn entity(
             mentions.push(Mention {
                 document: DocumentId(document as u32),
                 span: name.span,
-                text: Arc::clone(
-                    (texts.entry(&name.text)).or_insert_with(|| name.text.as_str().into()),
-                ),
+                text: Arc::clone(&print.text),
                 government: name.government,
             });
+        }
+    }
+    let mut printed: HashMap<&str, usize> = HashMap::new();
+    let mut declined: Vec<&str> = Vec::new();
+    for (text, print) in texts {
+        for (reading, count) in print.readings {
+            *printed.entry(reading).or_default() += count;
+            if reading != text {
+                declined.push(text);
+            }
         }
     }
     countries.sort_unstable();
@@ -251,20 +268,17 @@ fn entity(
             .filter(|words| **words != name && !names.iter().any(|(text, _)| text == *words))
             .map(|words| (*words).to_owned()),
     );
-    Some((
-        Entity {
-            key: String::new(),
-            kind,
-            name,
-            aliases,
-            countries,
-            mentions,
-            roles: Vec::new(),
-            why: why::reasons(index, forms, joins, members),
-            possibly: Vec::new(),
-        },
-        members.to_vec(),
-    ))
+    Some(Entity {
+        key: String::new(),
+        kind,
+        name,
+        aliases,
+        countries,
+        mentions,
+        roles: Vec::new(),
+        why: why::reasons(index, forms, joins, members),
+        possibly: Vec::new(),
+    })
 }
 
 /// The fullest printed form; of a country the most frequent one, since its official name is rarely how it is called.

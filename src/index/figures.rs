@@ -2,7 +2,7 @@
 
 mod resolve;
 
-use super::{DocumentId, Entry, Figure, FigureId, Index, Place};
+use super::{DocumentId, Entry, Figure, FigureId, Index, Place, together};
 use crate::extract::FigureClaim;
 use crate::text::squeeze;
 pub use resolve::resolve;
@@ -11,14 +11,20 @@ pub use resolve::resolve;
 pub fn settle(index: &mut Index) {
     let claims = (index.documents.iter()).map(|entry| entry.unsettled.figures.count());
     let mut figures = Vec::with_capacity(claims.sum());
-    for (position, entry) in index.documents.iter_mut().enumerate() {
+    let work = |position: usize, entry: &mut Entry| -> Vec<Figure> {
         let claims = std::mem::take(&mut entry.unsettled.figures).unpack();
-        entry.figures.reserve_exact(claims.len());
-        for (number, claim) in claims.into_iter().enumerate() {
-            let id = FigureId(figures.len() as u32);
-            figures.push(settled(entry, DocumentId(position as u32), number, claim));
-            entry.figures.push(id);
-        }
+        let document = DocumentId(position as u32);
+        let figure = |(number, claim)| settled(entry, document, number, claim);
+        claims.into_iter().enumerate().map(figure).collect()
+    };
+    let mut counts = Vec::with_capacity(index.documents.len());
+    together::each(&mut index.documents, work, |own| {
+        counts.push(own.len());
+        figures.extend(own);
+    });
+    let mut ids = (0..figures.len() as u32).map(FigureId);
+    for (entry, count) in index.documents.iter_mut().zip(counts) {
+        entry.figures = ids.by_ref().take(count).collect();
     }
     index.figures = figures;
 }

@@ -3,19 +3,20 @@
 mod join;
 mod when;
 
-use super::{DocumentId, EntityId, Entry, Index, Occurrence, Place};
+use super::{DocumentId, EntityId, Entry, Index, Occurrence, Place, together};
 use crate::extract::OccurrenceClaim;
 use crate::text::squeeze;
 
 /// Makes the occurrences of an index, by time.
 pub fn settle(index: &mut Index) {
     let mut all = Vec::new();
-    for (position, entry) in index.documents.iter_mut().enumerate() {
+    let work = |position: usize, entry: &mut Entry| -> Vec<Occurrence> {
         let claims = std::mem::take(&mut entry.unsettled.occurrences).unpack();
-        for (number, claim) in claims.iter().enumerate() {
-            all.extend(settled(entry, DocumentId(position as u32), number, claim));
-        }
-    }
+        let document = DocumentId(position as u32);
+        let of = |(number, claim)| settled(entry, document, number, claim);
+        claims.iter().enumerate().filter_map(of).collect()
+    };
+    together::each(&mut index.documents, work, |own| all.extend(own));
     let mut joined = join::join(all);
     joined.sort_by_key(|it| {
         (

@@ -188,21 +188,26 @@ type Pair = (DocumentId, DocumentId);
 type Candidates = (Vec<Pair>, HashMap<DocumentId, f64>);
 
 fn candidates(documents: &[Entry]) -> Candidates {
-    let mut postings: Vec<(u32, u32)> = Vec::new();
+    // Both in one number, which sorts in half the time of two: the run before its document.
+    let mut postings: Vec<u64> = Vec::new();
     for (at, entry) in documents.iter().enumerate() {
         let prints = &entry.analysis.prints;
-        postings.extend(prints.iter().map(|&print| (print, at as u32)));
+        postings.extend(
+            prints
+                .iter()
+                .map(|&print| u64::from(print) << 32 | at as u64),
+        );
     }
     postings.sort_unstable();
     let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut common: FxHashMap<u32, usize> = FxHashMap::default();
-    for group in postings.chunk_by(|a, b| a.0 == b.0) {
+    for group in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
         if group.len() > COMMON {
-            for &(_, document) in group {
-                *common.entry(document).or_default() += 1;
+            for &posting in group {
+                *common.entry(posting as u32).or_default() += 1;
             }
         }
-        for (at, &(_, document)) in group.iter().enumerate().skip(1) {
+        for (at, &posting) in group.iter().enumerate().skip(1) {
             let before = if group.len() <= FEW {
                 &group[..at]
             } else if at == 1 {
@@ -210,8 +215,8 @@ fn candidates(documents: &[Entry]) -> Candidates {
             } else {
                 &[group[0], group[at - 1]]
             };
-            for &(_, other) in before {
-                *counts.entry((other, document)).or_default() += 1;
+            for &other in before {
+                *counts.entry((other as u32, posting as u32)).or_default() += 1;
             }
         }
     }
@@ -253,36 +258,44 @@ enum Trace {
     Run(u64),
 }
 
+/// A statement with what others may have in common with it.
+struct Statement {
+    figure: FigureId,
+    traces: Vec<Trace>,
+    /// The runs of words of its sentence.
+    runs: Vec<u64>,
+}
+
 /// Statements heard so far, by what others may have in common with them.
 #[derive(Default)]
-struct Heard(FxHashMap<Trace, Vec<FigureId>>);
+struct Heard {
+    by: FxHashMap<Trace, Vec<usize>>,
+    statements: Vec<Statement>,
+}
 
 impl Heard {
-    /// The statement that a figure repeats, and how.
-    fn find(
-        &self,
-        index: &Index,
-        figure: FigureId,
-        traces: &[Trace],
-    ) -> Option<(FigureId, Repeats)> {
-        let near: BTreeSet<FigureId> = traces
-            .iter()
-            .filter_map(|trace| self.0.get(trace))
+    /// The statement that another repeats, and how.
+    fn find(&self, index: &Index, statement: &Statement) -> Option<(FigureId, Repeats)> {
+        let near: BTreeSet<(FigureId, usize)> = (statement.traces.iter())
+            .filter_map(|trace| self.by.get(trace))
             .flatten()
-            .copied()
+            .map(|&at| (self.statements[at].figure, at))
             .collect();
-        near.into_iter()
-            .find_map(|of| Some((of, index.repeats(of, figure)?)))
+        near.into_iter().find_map(|(of, at)| {
+            let repeats = index.repeats(&self.statements[at], statement)?;
+            Some((of, repeats))
+        })
     }
 
     /// Keeps a statement under its traces; what many have in common leads to few of them.
-    fn keep(&mut self, figure: FigureId, traces: Vec<Trace>) {
-        for trace in traces {
-            let list = self.0.entry(trace).or_default();
+    fn keep(&mut self, statement: Statement) {
+        for trace in &statement.traces {
+            let list = self.by.entry(*trace).or_default();
             if list.len() < FEW {
-                list.push(figure);
+                list.push(self.statements.len());
             }
         }
+        self.statements.push(statement);
     }
 }
 
@@ -388,26 +401,30 @@ impl Index {
         let (mut own, mut echoes) = (Vec::new(), Vec::new());
         let mut memory = Heard::default();
         for &figure in figures {
-            let traces = self.traces(figure);
-            if let Some((of, repeats)) = memory.find(self, figure, &traces) {
+            let statement = self.statement(figure);
+            if let Some((of, repeats)) = memory.find(self, &statement) {
                 echoes.push(Echo {
                     figure,
                     of,
                     repeats,
                 });
             } else {
-                memory.keep(figure, traces);
+                memory.keep(statement);
                 own.push(figure);
             }
         }
         (own, echoes)
     }
 
-    /// What a figure can be met by, where it is stated anywhere.
-    fn traces(&self, id: FigureId) -> Vec<Trace> {
+    /// A figure with what it can be met by, where it is stated anywhere.
+    fn statement(&self, id: FigureId) -> Statement {
         let figure = self.figure(id);
         let Some(place) = &figure.place else {
-            return Vec::new();
+            return Statement {
+                figure: id,
+                traces: Vec::new(),
+                runs: Vec::new(),
+            };
         };
         let parts = self
             .origins
@@ -419,16 +436,19 @@ impl Index {
             .into_iter()
             .chain(parts.copied())
             .map(Trace::Text);
-        let runs = shingles([place.sentence.as_str()])
-            .into_iter()
-            .map(Trace::Run);
+        let runs = shingles([place.sentence.as_str()]);
         let speaker = figure.speaker.map(Trace::Speaker);
-        texts.chain(speaker).chain(runs).collect()
+        let traces = texts.chain(speaker);
+        Statement {
+            figure: id,
+            traces: traces.chain(runs.iter().copied().map(Trace::Run)).collect(),
+            runs,
+        }
     }
 
-    /// How a figure repeats one of another document; none where it is a witness of its own.
-    fn repeats(&self, a: FigureId, b: FigureId) -> Option<Repeats> {
-        let (a, b) = (self.figure(a), self.figure(b));
+    /// How a statement repeats one of another document; none where it is a witness of its own.
+    fn repeats(&self, one: &Statement, other: &Statement) -> Option<Repeats> {
+        let (a, b) = (self.figure(one.figure), self.figure(other.figure));
         let (here, there) = (a.place.as_ref()?, b.place.as_ref()?);
         let equal = (a.amount, &a.unit, &a.measure) == (b.amount, &b.unit, &b.measure);
         if here.document == there.document || !equal {
@@ -437,9 +457,8 @@ impl Index {
         if self.same_text(here.document, there.document) {
             return Some(Repeats::Text);
         }
-        let [one, other] = [&here.sentence, &there.sentence].map(|it| shingles([it.as_str()]));
-        let short = one.len().min(other.len());
-        if short >= SENTENCE && shared(&one, &other) as f64 >= short as f64 * REPEATED {
+        let short = one.runs.len().min(other.runs.len());
+        if short >= SENTENCE && shared(&one.runs, &other.runs) as f64 >= short as f64 * REPEATED {
             return Some(Repeats::Sentence);
         }
         let speaker = a.speaker.filter(|speaker| b.speaker == Some(*speaker));

@@ -1,5 +1,7 @@
 //! Growth beside the levels it should lead to, multiples beside counts.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::rounding::slack;
@@ -10,10 +12,11 @@ use crate::index::words;
 
 /// Compares changes with levels.
 pub fn judge(things: &Things<'_>, found: &mut Vec<Comparison>) {
+    let dated = Dated::of(things);
     for &id in &things.growth {
         let growth = things.figure(id);
         match growth.unit {
-            Unit::Percent => found.extend(rate(things, id, growth)),
+            Unit::Percent => found.extend(rate(things, &dated, id)),
             Unit::Times => found.extend(multiple(things, id, growth)),
             Unit::Money(_) | Unit::Points | Unit::Tonnes | Unit::Physical(_) | Unit::Count(_) => {}
         }
@@ -38,10 +41,7 @@ fn levels_of(things: &Things<'_>, growth: &Figure) -> Vec<FigureId> {
                 && thing.parties == first.parties
                 && direction(thing) == direction(&first)
         })
-        .filter(|(thing, _)| {
-            thing.scope == growth.scope.as_deref()
-                && !matches!(thing.unit, Unit::Percent | Unit::Points | Unit::Times)
-        })
+        .filter(|(thing, _)| thing.scope == growth.scope.as_deref() && is_level(thing))
         .flat_map(|(_, ids)| ids.iter().copied())
         .collect()
 }
@@ -50,7 +50,8 @@ fn levels_of(things: &Things<'_>, growth: &Figure) -> Vec<FigureId> {
 pub const QUARTER: i64 = 80;
 
 /// `+24 %` beside the levels of the same months of two years, whatever months they are.
-fn same_months(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison> {
+fn same_months(things: &Things<'_>, dated: &Dated<'_>, id: FigureId) -> Option<Comparison> {
+    let growth = things.figure(id);
     let stated = value(growth)?;
     let (from, to) = (growth.period.from?, growth.period.to?);
     // Where it ends on the day of the report, nobody knows up to when it counts.
@@ -60,11 +61,7 @@ fn same_months(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Com
     let year = Months::new(12);
     // The last day of February moves with its year.
     let before = (from.checked_sub_months(year)?, last_day(to, year)?);
-    let at = |(from, to): (NaiveDate, NaiveDate)| {
-        nearest(things, id, growth, |level| {
-            (level.period.from, level.period.to) == (Some(from), Some(to))
-        })
-    };
+    let at = |time| dated.nearest(things, growth, time, |_| true);
     let (before_id, after_id) = (at(before)?, at((from, to))?);
     let (one, other) = (things.figure(before_id), things.figure(after_id));
     let (before, after) = (value(one)?, value(other)?);
@@ -121,29 +118,76 @@ pub fn last_day(day: NaiveDate, back: Months) -> Option<NaiveDate> {
     }
 }
 
-/// The exact level of what a growth figure speaks of that meets a condition: that of its own document before others.
-fn nearest(
-    things: &Things<'_>,
-    id: FigureId,
-    growth: &Figure,
-    meets: impl Fn(&Figure) -> bool,
-) -> Option<FigureId> {
-    let document = |id: FigureId| things.figure(id).place.as_ref().map(|place| place.document);
-    levels_of(things, growth)
-        .into_iter()
-        .filter(|level| !things.unsure.contains(level))
-        .filter(|&level| {
-            let level = things.figure(level);
-            level.qualifier == Qualifier::Exactly && meets(level)
-        })
-        .min_by_key(|&level| (document(level) != document(id), level))
+/// Exact levels by what they are of and for what time, whatever the unit they are stated in; each list is in order.
+///
+/// A corpus has thousands of growth rates of the exports of one country, and as many levels.
+#[derive(Default)]
+pub struct Dated<'i>(HashMap<Time<'i>, Vec<FigureId>>);
+
+/// What a level is of, and from when to when it counts.
+type Time<'i> = (Thing<'i>, (NaiveDate, NaiveDate));
+
+/// Things are told apart by all but their unit here.
+const NO_UNIT: &Unit = &Unit::Percent;
+
+impl<'i> Dated<'i> {
+    /// The levels of these things that nothing speaks against.
+    pub fn of(things: &Things<'i>) -> Self {
+        let mut dated = Self::default();
+        for (thing, ids) in things.levels.iter().filter(|(thing, _)| is_level(thing)) {
+            let thing = Thing {
+                unit: NO_UNIT,
+                ..*thing
+            };
+            for &id in ids {
+                let level = things.figure(id);
+                let exact = level.qualifier == Qualifier::Exactly && !things.unsure.contains(&id);
+                if let (true, Some(from), Some(to)) = (exact, level.period.from, level.period.to) {
+                    dated.0.entry((thing, (from, to))).or_default().push(id);
+                }
+            }
+        }
+        // Levels came in the order of their units.
+        dated.0.values_mut().for_each(|ids| ids.sort_unstable());
+        dated
+    }
+
+    /// The level of what a growth figure speaks of at a time: that of its own document before others.
+    fn nearest(
+        &self,
+        things: &Things<'_>,
+        growth: &Figure,
+        time: (NaiveDate, NaiveDate),
+        meets: impl Fn(&Figure) -> bool,
+    ) -> Option<FigureId> {
+        let thing = Thing {
+            unit: NO_UNIT,
+            ..Thing::of(growth)
+        };
+        let ids = self.0.get(&(thing, time))?;
+        let document = |id: FigureId| things.figure(id).place.as_ref().map(|place| place.document);
+        let own = growth.place.as_ref().map(|place| place.document);
+        let meets = |id: &FigureId| meets(things.figure(*id));
+        // Figures are in the order of their documents.
+        let at = ids.partition_point(|&id| document(id) < own);
+        let here = ids[at..].iter().copied();
+        here.take_while(|&id| document(id) == own)
+            .find(meets)
+            .or_else(|| ids.iter().copied().find(meets))
+    }
+}
+
+/// Whether a thing is measured by a level rather than by a change.
+fn is_level(thing: &Thing<'_>) -> bool {
+    !matches!(thing.unit, Unit::Percent | Unit::Points | Unit::Times)
 }
 
 /// `+15 % since January` beside the whole years that were reported.
-fn rate(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison> {
-    if let Some(found) = same_months(things, id, growth) {
+fn rate(things: &Things<'_>, dated: &Dated<'_>, id: FigureId) -> Option<Comparison> {
+    if let Some(found) = same_months(things, dated, id) {
         return Some(found);
     }
+    let growth = things.figure(id);
     let stated = value(growth)?;
     let year = growth.period.from?.year();
     let (from, to) = (growth.period.from?, growth.period.to?);
@@ -155,9 +199,10 @@ fn rate(things: &Things<'_>, id: FigureId, growth: &Figure) -> Option<Comparison
         return None;
     }
     let level = |year: i32| {
-        nearest(things, id, growth, |level| {
-            whole_year(&level.period) == Some(year)
-        })
+        let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+        let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
+        let whole = |level: &Figure| whole_year(&level.period) == Some(year);
+        dated.nearest(things, growth, (first, last), whole)
     };
     let (before_id, after_id) = (level(year - 1)?, level(year)?);
     let (before, after) = (

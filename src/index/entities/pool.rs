@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::super::person::PersonName;
 use super::super::rulings::{Ruled, Rulings};
 use super::super::{EntityKind, Index, Label};
@@ -311,8 +313,8 @@ impl<'n> Keys<'n> {
     }
 
     /// The votes of the names of one document.
-    fn votes(&mut self, names: &'n [Name]) -> HashMap<usize, Votes> {
-        let mut votes: HashMap<usize, Votes> = HashMap::new();
+    fn votes(&mut self, names: &'n [Name]) -> FxHashMap<usize, Votes> {
+        let mut votes: FxHashMap<usize, Votes> = FxHashMap::default();
         for name in names {
             votes
                 .entry(self.of(name))

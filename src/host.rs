@@ -6,7 +6,7 @@ mod mailbox;
 mod original;
 
 use std::io::{self, Write};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use anyhow::Context;
 
@@ -161,8 +161,11 @@ fn answers(name: &str, program: &str) -> bool {
 fn give_back_on_panic(terminal: &Arc<Terminal>, keeper: &Arc<Keeper>) {
     let (terminal, keeper) = (Arc::clone(terminal), Arc::clone(keeper));
     let speak = std::panic::take_hook();
+    // Who panics second waits until the first has given everything back, and ends with it.
+    let first = Mutex::new(());
     std::panic::set_hook(Box::new(move |panic| {
         if !workers::is_shielded() {
+            let _first = first.lock().unwrap_or_else(PoisonError::into_inner);
             terminal.give_back();
             let _ = keeper.write();
             speak(panic);

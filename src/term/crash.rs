@@ -3,7 +3,9 @@
 //! This is the one place that no safe interface reaches: every crate that catches SIGSEGV asks for `unsafe`, and the one
 //! that catches all other signals for us does so on the stack that has just ended.
 
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use libc::{SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP, c_int, c_void, siginfo_t};
 use signal_hook::low_level::emulate_default_handler;
@@ -21,6 +23,13 @@ const NO_MEMORY: &[u8] =
 /// The terminal that is given back, with all that is needed for it, ready before anything fails.
 static DEVICE: OnceLock<Arc<Device>> = OnceLock::new();
 
+/// The thread that crashed first.
+static FIRST: AtomicI32 = AtomicI32::new(0);
+
+/// How often another that crashes looks whether the first has ended the program, a millisecond apart: longer than a
+/// terminal that takes nothing keeps it.
+const LOOKS: usize = 500;
+
 /// What was done about each signal before: the standard library tells of an ended stack by its handlers of two of them.
 static BEFORE: [OnceLock<libc::sigaction>; CRASHES.len()] =
     [const { OnceLock::new() }; CRASHES.len()];
@@ -35,11 +44,28 @@ pub fn give_back_on_crash(device: &Arc<Device>) {
 }
 
 /// Has the reader told, when the program ends for want of memory, that this is why.
+///
+/// What asks the system for memory beside the allocator, as the standard library does for a thread that begins, panics
+/// where there is none: the program ends then as it does where the allocator has none.
 pub fn tell_of_want_of_memory() {
+    let speak = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if panic.payload_as_str().is_some_and(is_want_of_memory) {
+            memory::note();
+            std::process::abort();
+        }
+        speak(panic);
+    }));
     let place = CRASHES.iter().position(|crash| *crash == SIGABRT);
     if let Some(place) = place {
         catch(SIGABRT, &BEFORE[place]);
     }
+}
+
+/// Whether a panic names the system's error that there is no memory.
+fn is_want_of_memory(message: &str) -> bool {
+    let error = std::io::Error::from_raw_os_error(libc::ENOMEM);
+    message.ends_with(&error.to_string())
 }
 
 #[expect(unsafe_code, reason = "what catches a signal is set by address")]
@@ -67,6 +93,7 @@ fn catch(signal: c_int, before: &OnceLock<libc::sigaction>) {
 
 /// Runs on whatever thread crashed, in whatever state: allocates nothing, waits for no lock.
 extern "C" fn crashed(signal: c_int, info: *const siginfo_t, _context: *const c_void) {
+    wait_for_the_first();
     if let Some(device) = DEVICE.get() {
         device.give_back_after_crash();
     }
@@ -79,6 +106,18 @@ extern "C" fn crashed(signal: c_int, info: *const siginfo_t, _context: *const c_
     }
     // Whoever waits for us learns the true cause.
     let _ = emulate_default_handler(signal);
+}
+
+/// Lets the thread that crashed first give the terminal back and end the program: two that want memory fail together.
+fn wait_for_the_first() {
+    let thread = rustix::thread::gettid().as_raw_pid();
+    let first = FIRST.compare_exchange(0, thread, Ordering::SeqCst, Ordering::SeqCst);
+    if first.is_ok() || first == Err(thread) {
+        return;
+    }
+    for _ in 0..LOOKS {
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }
 
 /// Whether an instruction failed, rather than that somebody sent the signal.
@@ -98,4 +137,19 @@ fn goes_on_as_before(signal: c_int) -> bool {
     };
     // SAFETY: `before` is what the system gave for this signal, so it may be set for it; it lives as long as the program.
     unsafe { libc::sigaction(signal, before, std::ptr::null_mut()) == 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_without_memory_to_begin_is_told_from_other_panics() {
+        let said = [
+            "failed to allocate an alternative stack: Cannot allocate memory (os error 12)",
+            "failed to set up alternative stack guard page: Permission denied (os error 13)",
+            "no number",
+        ];
+        assert_eq!(said.map(is_want_of_memory), [true, false, false]);
+    }
 }

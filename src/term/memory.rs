@@ -15,9 +15,14 @@ pub fn ran_out() -> bool {
     RAN_OUT.load(Ordering::Relaxed)
 }
 
+/// Notes that some could not be had.
+pub fn note() {
+    RAN_OUT.store(true, Ordering::Relaxed);
+}
+
 fn noted(place: *mut u8) -> *mut u8 {
     if place.is_null() {
-        RAN_OUT.store(true, Ordering::Relaxed);
+        note();
     }
     place
 }

@@ -30,7 +30,7 @@ const LIMIT: &str = "ulimit -v \"$0\" && exec \"$@\"";
 const HEAPS: (&str, &str) = ("MALLOC_ARENA_MAX", "1");
 
 /// Steps in which more is allowed, in KiB.
-const STEP: u64 = 1536;
+const STEP: u64 = 1024;
 
 /// How many KiB the program needs to begin at all.
 fn least() -> u64 {

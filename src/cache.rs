@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
@@ -21,8 +22,14 @@ use crate::files::{FORSAKEN, Over, WRITING, is_absent, put, sweep};
 /// How every file of ours begins.
 const MAGIC: [u8; 16] = *b"daftar analyses\n";
 
+/// Bytes before the first block: who wrote it, and of which version it is.
+const HEAD: u64 = 32;
+
+/// Blocks that are unpacked in one go.
+const HANDFUL: usize = 8;
+
 /// Raised when what is written changes its form.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Bytes after which a block ends.
 const BLOCK: usize = 4 << 20;
@@ -30,8 +37,20 @@ const BLOCK: usize = 4 << 20;
 /// The most bytes that a block may have, unpacked or not.
 const LARGEST: usize = 1 << 30;
 
-/// How the names of our files end.
-const ENDING: &str = "analyses";
+/// How the names of files of analyses end.
+const ANALYSES: &str = "analyses";
+
+/// How the names of files of indexes end.
+const INDEX: &str = "index";
+
+/// What a file of entries holds where there is no room for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    /// As many as there is room for.
+    Not,
+    /// Nothing: they are of use together alone.
+    Only,
+}
 
 /// Where the analyses of one corpus are kept.
 #[derive(Clone, Debug)]
@@ -42,6 +61,7 @@ pub struct Cache {
     version: u128,
     /// Bytes that all files of the folder may take.
     most: u64,
+    whole: Whole,
 }
 
 impl Cache {
@@ -75,15 +95,28 @@ impl Cache {
         let all = (FORM, env!("CARGO_PKG_VERSION"), program, means);
         Some(Self {
             folder: folder.to_owned(),
-            file: folder.join(format!("{}-{typed:08x}.{ENDING}", corpus.key())),
+            file: folder.join(format!("{}-{typed:08x}.{ANALYSES}", corpus.key())),
             version: xxh3_128(&postcard::to_stdvec(&all).ok()?),
             most,
+            whole: Whole::Not,
         })
     }
 
+    /// Where an index of the same corpus is kept, all of it or nothing; `made_of` tells whether it is of the same analyses.
+    pub fn index(&self, made_of: u128) -> Self {
+        let version = [self.version.to_le_bytes(), made_of.to_le_bytes()];
+        Self {
+            folder: self.folder.clone(),
+            file: self.file.with_extension(INDEX),
+            version: xxh3_128(version.as_flattened()),
+            most: self.most,
+            whole: Whole::Only,
+        }
+    }
+
     /// What was kept, and what is to be said about it.
-    pub fn open<T: DeserializeOwned>(&self) -> (Vec<T>, Option<String>) {
-        let bytes = match read(&self.file) {
+    pub fn open<T: DeserializeOwned + Send>(&self) -> (Vec<T>, Option<String>) {
+        let bytes = match read(&self.file, self.version) {
             Ok(bytes) => bytes,
             Err(error) if is_absent(&error) => return (Vec::new(), None),
             Err(error) => return (Vec::new(), Some(self.told(&error.to_string()))),
@@ -121,7 +154,11 @@ impl Cache {
         let mut out = BufWriter::new(file.as_file_mut());
         out.write_all(&MAGIC)?;
         out.write_all(&self.version.to_le_bytes())?;
-        let mut room = self.most.saturating_sub(32);
+        let mut room = self.most.saturating_sub(HEAD);
+        if self.whole == Whole::Only {
+            let beside = self.file.with_extension(ANALYSES);
+            room = room.saturating_sub(beside.metadata().map_or(0, |metadata| metadata.len()));
+        }
         let mut block = Vec::new();
         let mut entries = entries;
         loop {
@@ -134,7 +171,10 @@ impl Cache {
                 let packed = lz4_flex::block::compress_prepend_size(&block);
                 let size = packed.len() as u64 + 24;
                 if size > room || block.len() > LARGEST {
-                    break;
+                    match self.whole {
+                        Whole::Not => break,
+                        Whole::Only => return Ok(()),
+                    }
                 }
                 room -= size;
                 out.write_all(&(packed.len() as u64).to_le_bytes())?;
@@ -165,13 +205,15 @@ impl Cache {
                 continue;
             };
             let modified = metadata.modified().unwrap_or(now);
-            let is_ours = path.extension().is_some_and(|ending| ending == ENDING);
-            if is_ours && path != self.file {
+            let ending = path.extension();
+            let is_ours = ending.is_some_and(|ending| ending == ANALYSES || ending == INDEX);
+            if is_ours && path.file_stem() != self.file.file_stem() {
                 kept.push((modified, metadata.len(), path));
             }
         }
         kept.sort();
-        let own = self.file.metadata().map_or(0, |metadata| metadata.len());
+        let own = [ANALYSES, INDEX].map(|ending| self.file.with_extension(ending).metadata());
+        let own: u64 = own.into_iter().flatten().map(|it| it.len()).sum();
         let mut total = own + kept.iter().map(|(_, size, _)| size).sum::<u64>();
         for (_, size, path) in kept {
             if total <= self.most {
@@ -184,21 +226,27 @@ impl Cache {
     }
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// The bytes of a file; of one of another version its head alone.
+fn read(path: &Path, version: u128) -> io::Result<Vec<u8>> {
     let metadata = path.metadata()?;
     if !metadata.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
     let file = File::open(path)?;
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    (&file).take(metadata.len()).read_to_end(&mut bytes)?;
+    let mut bytes = Vec::new();
+    (&file).take(HEAD).read_to_end(&mut bytes)?;
+    if bytes.ends_with(&version.to_le_bytes()) {
+        let rest = metadata.len().saturating_sub(HEAD);
+        bytes.reserve_exact(rest as usize);
+        (&file).take(rest).read_to_end(&mut bytes)?;
+    }
     // What is used last goes last.
     let _ = file.set_modified(SystemTime::now());
     Ok(bytes)
 }
 
 /// The entries of a file, and whether it is whole; one of another version is whole and has none.
-fn understand<T: DeserializeOwned>(bytes: &[u8], version: u128) -> (Vec<T>, bool) {
+fn understand<T: DeserializeOwned + Send>(bytes: &[u8], version: u128) -> (Vec<T>, bool) {
     let mut entries = Vec::new();
     let Some(rest) = bytes.strip_prefix(&MAGIC) else {
         return (entries, false);
@@ -209,39 +257,73 @@ fn understand<T: DeserializeOwned>(bytes: &[u8], version: u128) -> (Vec<T>, bool
     if u128::from_le_bytes(*written) != version {
         return (entries, true);
     }
-    while !rest.is_empty() {
-        let Some((block, after)) = block(rest) else {
-            return (entries, false);
-        };
-        let mut block = block.as_slice();
-        while !block.is_empty() {
-            let Ok((entry, after)) = postcard::take_from_bytes(block) else {
-                return (entries, false);
-            };
-            entries.push(entry);
-            block = after;
-        }
+    let mut blocks = Vec::new();
+    let mut is_whole = true;
+    while let Some((block, after)) = block(rest) {
+        blocks.push(block);
         rest = after;
     }
-    (entries, true)
+    is_whole &= rest.is_empty();
+    for handful in blocks.chunks(HANDFUL) {
+        // The only thread of a pool may be one that waits for us.
+        let read: Vec<Option<Vec<T>>> = if rayon::current_num_threads() == 1 {
+            handful.iter().map(|block| block.entries()).collect()
+        } else {
+            handful.par_iter().map(Block::entries).collect()
+        };
+        for found in read {
+            let Some(found) = found else {
+                return (entries, false);
+            };
+            entries.extend(found);
+        }
+    }
+    (entries, is_whole)
 }
 
-/// The first block, unpacked, and what follows it; none where it is not as it was written.
-fn block(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+/// A block as it lies in a file.
+struct Block<'b> {
+    checksum: u128,
+    packed: &'b [u8],
+}
+
+/// The first block, and what follows it; none where there is none.
+fn block(bytes: &[u8]) -> Option<(Block<'_>, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<8>()?;
     let (checksum, rest) = rest.split_first_chunk::<16>()?;
     let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
     let (packed, after) = rest.split_at_checked(length)?;
-    if xxh3_128(packed) != u128::from_le_bytes(*checksum) {
-        return None;
+    let checksum = u128::from_le_bytes(*checksum);
+    Some((Block { checksum, packed }, after))
+}
+
+impl Block<'_> {
+    /// Its entries; none where it is not as it was written.
+    fn entries<T: DeserializeOwned>(&self) -> Option<Vec<T>> {
+        let unpacked = self.unpacked()?;
+        let mut rest = unpacked.as_slice();
+        let mut entries = Vec::new();
+        while !rest.is_empty() {
+            let (entry, after) = postcard::take_from_bytes(rest).ok()?;
+            entries.push(entry);
+            rest = after;
+        }
+        Some(entries)
     }
-    let unpacked = u32::from_le_bytes(*packed.first_chunk::<4>()?) as usize;
-    if unpacked > LARGEST {
-        return None;
+
+    fn unpacked(&self) -> Option<Vec<u8>> {
+        let packed = self.packed;
+        if xxh3_128(packed) != self.checksum {
+            return None;
+        }
+        let unpacked = u32::from_le_bytes(*packed.first_chunk::<4>()?) as usize;
+        if unpacked > LARGEST {
+            return None;
+        }
+        let block = lz4_flex::block::decompress_size_prepended(packed).ok()?;
+        // None is written without an entry.
+        (!block.is_empty()).then_some(block)
     }
-    let block = lz4_flex::block::decompress_size_prepended(packed).ok()?;
-    // A block without an entry would be read for ever.
-    (!block.is_empty()).then_some((block, after))
 }
 
 #[cfg(test)]

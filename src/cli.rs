@@ -48,7 +48,7 @@ use crate::lexicon::OwnList;
 use crate::outside::{self, Readers};
 use crate::sessions::Sessions;
 use crate::term::tell_of_want_of_memory;
-use crate::workers::{self, Follow, Means};
+use crate::workers::{self, Follow, Means, indexing};
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
 ///
@@ -417,7 +417,8 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let (settings, _) = settings::gather(paths, None);
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let corpus = corpus_of(paths);
-    let (known, said) = workers::collect(&corpus, &means(&settings, lists, &corpus));
+    let means = means(&settings, lists, &corpus);
+    let (known, said) = workers::collect(&corpus, &means);
     for sentence in said {
         paths.say(&format!("daftar: {}", table::plain(&sentence)));
     }
@@ -426,7 +427,11 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
         collection.report(problem);
         Contents::default()
     });
-    let index = Index::decided(&collection, &contents.decisions);
+    let (index, cache) = indexing::of(&collection, &contents.decisions, means.cache.as_ref());
+    let kept = cache.map(|cache| cache.keep(index.pieces(&collection)));
+    if let Some(Err(sentence)) = kept {
+        paths.say(&format!("daftar: {}", table::plain(&sentence)));
+    }
     if paths.verbose {
         let seconds = begun.elapsed().as_secs_f64();
         paths.say(&format!(

@@ -166,7 +166,7 @@ pub enum Regard {
 }
 
 /// What the reader says about a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RoleVerdict {
     /// It is held; doubts about it are void.
     Holds,

@@ -14,6 +14,7 @@ mod entity;
 mod figure;
 mod figures;
 mod interest;
+pub mod kept;
 pub mod links;
 pub mod notebook;
 mod occurrence;
@@ -181,7 +182,7 @@ handle!(
 );
 
 /// Documents, entities, figures, series and comparisons of a corpus.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     documents: Vec<Entry>,
     entities: Vec<Entity>,

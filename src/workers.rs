@@ -6,6 +6,7 @@ mod archive;
 mod desk;
 mod export;
 mod following;
+pub mod indexing;
 mod known;
 pub mod pool;
 mod reading;

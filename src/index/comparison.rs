@@ -9,7 +9,7 @@ use crate::decisions::Regard;
 use chrono::NaiveDate;
 
 /// Figures, roles or dates set side by side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Exported id.
     pub key: String,

@@ -13,7 +13,7 @@ use crate::read::Document;
 use crate::text::Span;
 
 /// A document in an index.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Exported id, made from the label: the same for the same corpus, whatever else is in it.
     pub key: String,
@@ -73,7 +73,7 @@ impl Entry {
 }
 
 /// When a document was written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArguedDate {
     /// First possible day.
     pub from: Option<NaiveDate>,
@@ -114,7 +114,7 @@ impl fmt::Display for DateBasis {
 }
 
 /// One thing that speaks for a date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateEvidence {
     /// The document it stands in.
     pub document: DocumentId,

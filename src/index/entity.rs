@@ -3,13 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{DocumentId, EntityId, EntityKind};
 use crate::decisions::RoleVerdict;
 use crate::lexicon::CountryCode;
 use crate::text::Span;
 
 /// A person, organisation, country, place, project, agreement or event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Exported id, made from kind and name (`person-ilham-aliyev`).
     pub key: String,
@@ -22,6 +24,7 @@ pub struct Entity {
     /// Countries it belongs to, sorted.
     pub countries: Vec<CountryCode>,
     /// Every mention, by document and place.
+    #[serde(with = "mentions")]
     pub mentions: Vec<Mention>,
     /// Posts that documents give it.
     pub roles: Vec<Role>,
@@ -32,7 +35,7 @@ pub struct Entity {
 }
 
 /// Another entity that may be the same one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Possibly {
     /// The other one.
     pub entity: EntityId,
@@ -43,13 +46,14 @@ pub struct Possibly {
 }
 
 /// Something that speaks for what an entity is taken for, or against it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// What it speaks for.
     pub claim: Claim,
     /// What it says, in words for the reader.
     pub says: String,
     /// Where that can be read: the name that it is about, each once.
+    #[serde(with = "mentions")]
     pub places: Vec<Mention>,
 }
 
@@ -66,7 +70,7 @@ impl fmt::Display for Reason {
 }
 
 /// What a reason speaks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Claim {
     /// That the entity is of its kind.
     Kind,
@@ -95,7 +99,7 @@ impl Entity {
 }
 
 /// One place that names an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where.
     pub document: DocumentId,
@@ -107,8 +111,58 @@ pub struct Mention {
     pub government: Option<CountryCode>,
 }
 
+/// Mentions as they are kept: each text once.
+mod mentions {
+    use std::collections::HashMap;
+    use std::sync::Arc;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{CountryCode, DocumentId, Mention, Span};
+
+    type Kept = (DocumentId, Span, u32, Option<CountryCode>);
+
+    pub fn serialize<S: Serializer>(mentions: &[Mention], to: S) -> Result<S::Ok, S::Error> {
+        let mut texts: Vec<&str> = Vec::new();
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        let kept = |mention: &'_ Mention, text| {
+            let Mention {
+                document,
+                span,
+                government,
+                ..
+            } = *mention;
+            (document, span, text, government)
+        };
+        let mut list: Vec<Kept> = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            let text = *known.entry(&mention.text).or_insert_with(|| {
+                texts.push(&mention.text);
+                texts.len() as u32 - 1
+            });
+            list.push(kept(mention, text));
+        }
+        (texts, list).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Mention>, D::Error> {
+        let (texts, list) = <(Vec<Arc<str>>, Vec<Kept>)>::deserialize(from)?;
+        let mention = |(document, span, text, government): Kept| {
+            Some(Mention {
+                document,
+                span,
+                text: Arc::clone(texts.get(text as usize)?),
+                government,
+            })
+        };
+        let mentions: Option<Vec<Mention>> = list.into_iter().map(mention).collect();
+        mentions.ok_or_else(|| D::Error::custom("a mention without its text"))
+    }
+}
+
 /// A post or profession as stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// As printed.
     pub title: String,

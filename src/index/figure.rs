@@ -8,7 +8,7 @@ use crate::text::Span;
 use chrono::NaiveDate;
 
 /// A figure with its period resolved and its speaker named.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Exported id: document and number in it, or `derived-` and those it was derived from.
     pub key: String,
@@ -49,7 +49,7 @@ pub struct Figure {
 }
 
 /// Where a figure stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The document.
     pub document: DocumentId,
@@ -64,7 +64,7 @@ pub struct Place {
 }
 
 /// The time a figure speaks of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// First day.
     pub from: Option<NaiveDate>,
@@ -77,7 +77,7 @@ pub struct Period {
 }
 
 /// Figures of one measure, one pair of parties, one direction and one unit over time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Exported id (`trade-turnover.AZ-UZ.USD.year`).
     pub key: String,
@@ -108,7 +108,7 @@ pub enum SeriesSpan {
 }
 
 /// A point of a series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
     /// The figure drawn.
     pub figure: FigureId,

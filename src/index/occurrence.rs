@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Act, DateBasis, EntityId, Period, Place, Standing};
 
 /// A dated occurrence with every document that tells of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Occurrence {
     /// Exported id: that of the first document that tells of it, and its number in it.
     pub key: String,

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Comparison, DocumentId, EntityId, Entry, FigureId, Index};
 use crate::read::Document;
 use crate::text::{numbers, shared, shingles};
@@ -28,7 +30,7 @@ const CUT: f64 = 0.3;
 const SENTENCE: usize = 8;
 
 /// Which documents repeat which.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Origins {
     /// Documents that all have one text.
     texts: Grouped,
@@ -39,7 +41,7 @@ pub struct Origins {
 }
 
 /// Documents in groups of two and more.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Grouped {
     of: HashMap<DocumentId, usize>,
     groups: Vec<Vec<DocumentId>>,

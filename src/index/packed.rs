@@ -114,6 +114,11 @@ impl Packed {
         unpack(&self.analysis)
     }
 
+    /// What it says as it is packed.
+    pub(super) fn bytes(&self) -> [&[u8]; 3] {
+        [&self.analysis, &self.figures.bytes, &self.occurrences.bytes]
+    }
+
     /// Its figures and occurrences.
     pub fn unsettled(&self) -> Unsettled {
         Unsettled {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{EntityId, EntityKind, Label, Problem};
 use crate::decisions::{Decision, Decisions, Made, Printed, day};
 use crate::text::fold;
@@ -28,7 +30,7 @@ pub struct Rulings<'d> {
 }
 
 /// What the reader decided about entities of an index, by their ids.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq)]
 pub struct Settled {
     /// Pairs that are not one, smaller id first.
     pub apart: BTreeSet<(EntityId, EntityId)>,

@@ -11,13 +11,18 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 
 /// The index of texts whose labels are their positions (`00.txt`, `01.txt`).
 pub fn index(texts: &[&str]) -> Index {
+    Index::build(&collection(texts))
+}
+
+/// What such an index is built of.
+pub fn collection(texts: &[impl AsRef<str>]) -> Collection {
     let mut collection = Collection::default();
     for (number, text) in texts.iter().enumerate() {
         let label = Label::new(format!("{number:02}.txt"));
-        let (document, _) = read(&label, text.as_bytes());
+        let (document, _) = read(&label, text.as_ref().as_bytes());
         let document = document.expect("the test gives text");
         let analysis = analyse(&document, &LEXICON);
         collection.insert(Arc::new(Analysed { document, analysis }));
     }
-    Index::build(&collection)
+    collection
 }

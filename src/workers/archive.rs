@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::Utc;
 
+use super::indexing;
 use crate::app::event::{Deed, Event};
+use crate::cache::Cache;
 use crate::decisions::{Change, FilterChange, Jot, NamedFilter};
 use crate::index::notebook::{More, Notebook};
 use crate::index::{Collection, Index};
@@ -44,6 +46,21 @@ struct Kept {
     notebook: Arc<Notebook>,
     /// What keeps the file of decisions from being read.
     problem: Option<Problem>,
+}
+
+/// An index that the next start may find as it is.
+#[derive(Debug)]
+pub struct Unkept {
+    index: Arc<Index>,
+    collection: Collection,
+    cache: Cache,
+}
+
+impl Unkept {
+    /// Keeps it; an error in a sentence.
+    pub fn keep(&self) -> Result<(), String> {
+        self.cache.keep(self.index.pieces(&self.collection))
+    }
 }
 
 /// Whether more documents are to come.
@@ -92,17 +109,31 @@ impl Archive {
         }
         kept.contents = contents;
         kept.problem = problem;
-        put(Event::Index(kept.index()));
+        put(Event::Index(kept.index(None).0));
         kept.place_notes(&put);
     }
 
-    /// Keeps what was read, and gives its index away before anybody else gives a newer one.
-    pub fn publish(&self, collection: &Collection, extent: Extent, put: impl Fn(Event)) {
+    /// Keeps what was read, and gives its index away before anybody else gives a newer one. Where all was read the index may be one of
+    /// an earlier start; else it is told where it is to be kept.
+    pub fn publish(
+        &self,
+        collection: &Collection,
+        extent: Extent,
+        cache: Option<&Cache>,
+        put: impl Fn(Event),
+    ) -> Option<Unkept> {
         let mut kept = self.lock();
         kept.collection = collection.clone();
         kept.extent = extent;
-        put(Event::Index(kept.index()));
+        let (index, cache) = kept.index(cache);
+        put(Event::Index(Arc::clone(&index)));
         kept.place_notes(&put);
+        let collection = kept.collection.clone();
+        cache.map(|cache| Unkept {
+            index,
+            collection,
+            cache,
+        })
     }
 
     /// Where the notes stand.
@@ -120,7 +151,7 @@ impl Archive {
         kept.contents = contents;
         kept.problem = None;
         match changed {
-            Changed::Decisions(made) => put(Event::Decided(kept.index(), deed, made)),
+            Changed::Decisions(made) => put(Event::Decided(kept.index(None).0, deed, made)),
             Changed::Jot(jot) => {
                 kept.place_notes(&put);
                 put(Event::Jotted(deed, jot));
@@ -145,16 +176,20 @@ impl Archive {
 }
 
 impl Kept {
-    fn index(&self) -> Arc<Index> {
+    /// The index, and where it is to be kept.
+    fn index(&self, cache: Option<&Cache>) -> (Arc<Index>, Option<Cache>) {
         let mut collection = self.collection.clone();
         if let Some(problem) = &self.problem {
             collection.report(problem.clone());
         }
-        Arc::new(match self.extent {
-            Extent::Part => Index::begun(&collection, &self.contents.decisions),
-            Extent::Whole => Index::decided(&collection, &self.contents.decisions),
-        })
+        let decisions = &self.contents.decisions;
+        let (index, cache) = match self.extent {
+            Extent::Part => (Index::begun(&collection, decisions), None),
+            Extent::Whole => indexing::of(&collection, decisions, cache),
+        };
+        (Arc::new(index), cache)
     }
+
     /// Finds the places of all notes in what was read, and gives them away where there are any or were.
     fn place_notes(&mut self, put: impl Fn(Event)) {
         let documents: Vec<_> = self.collection.documents().collect();

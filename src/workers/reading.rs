@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::Outbox;
-use super::archive::{Archive, Extent};
+use super::archive::{Archive, Extent, Unkept};
 use super::known::{File, Input, Known};
 use super::shield::shielded;
 use crate::app::event::{Event, Progress};
@@ -210,8 +210,10 @@ impl<O: Outbox> Reading<O> {
                 }
             }
         }
+        let mut unkept = None;
         if cause != Cause::Changed || stopped || tally.is_something() {
-            publisher.publish(known);
+            let cache = self.means.cache.as_ref().filter(|_| !stopped);
+            unkept = publisher.publish(known, cache);
         }
         if !stopped && cause == Cause::Changed && tally.is_something() {
             self.outbox.put(Event::Said(tally.sentence()));
@@ -221,6 +223,8 @@ impl<O: Outbox> Reading<O> {
         }
         // The reader does not wait for it.
         if fresh && let Err(why) = self.means.keep(known) {
+            self.outbox.put(Event::Said(why));
+        } else if let Some(Err(why)) = unkept.map(|unkept| unkept.keep()) {
             self.outbox.put(Event::Said(why));
         }
         survey
@@ -333,14 +337,14 @@ impl<O: Outbox> Publisher<'_, O> {
         }
         if self.done >= self.next {
             self.next = self.done * GROWTH;
-            self.publish(known);
+            let _ = self.publish(known, None);
             self.tell(false);
         } else if self.told.elapsed() >= TOLD {
             self.tell(false);
         }
     }
 
-    fn publish(&self, known: &Known) {
+    fn publish(&self, known: &Known, cache: Option<&Cache>) -> Option<Unkept> {
         fault("index");
         let extent = if self.done == self.total && known.left.is_empty() {
             Extent::Whole
@@ -348,7 +352,8 @@ impl<O: Outbox> Publisher<'_, O> {
             Extent::Part
         };
         let put = |event| self.outbox.put(event);
-        self.archive.publish(&known.collection(), extent, put);
+        self.archive
+            .publish(&known.collection(), extent, cache, put)
     }
 
     fn tell(&mut self, finished: bool) {

@@ -1,0 +1,283 @@
+//! An index as it is kept for the next start: all of it but the documents, which are kept beside it with what they say.
+//!
+//! It is of use for the very documents, decisions and program that it was built with; [`fingerprint`] tells whether these are the same.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::origins::Origins;
+use super::rulings::Settled;
+use super::{
+    ArguedDate, Collection, Comparison, Entity, EntityId, Entry, Figure, FigureId, Index,
+    Occurrence, Packed, Problem, Series, Unsettled,
+};
+use crate::decisions::Decisions;
+use crate::extract::{Analysis, Sentence};
+use crate::read::{Document, Region};
+use crate::text::Span;
+
+/// One thing of an index. Its order is that of [`pieces`].
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Piece<'i> {
+    /// What an index knows of a document.
+    Entry(Box<KeptEntry<'i>>),
+    /// An entity.
+    Entity(Box<Cow<'i, Entity>>),
+    /// A figure.
+    Figure(Box<Cow<'i, Figure>>),
+    /// A series.
+    Series(Box<Cow<'i, Series>>),
+    /// An occurrence.
+    Occurrence(Box<Cow<'i, Occurrence>>),
+    /// A comparison.
+    Comparison(Box<Cow<'i, Comparison>>),
+    /// All else.
+    Rest(Box<Rest<'i>>),
+}
+
+/// What an index knows of a document.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct KeptEntry<'i> {
+    key: Cow<'i, str>,
+    /// Where other reports of its source repeat it: the regions of the marked copy, and the one of each of its blocks.
+    marked: Option<(Cow<'i, [Region]>, Vec<Option<usize>>)>,
+    sentences: Cow<'i, [Sentence]>,
+    date: Cow<'i, ArguedDate>,
+    mentions: Cow<'i, [(Span, EntityId)]>,
+    name_entities: Cow<'i, [Option<EntityId>]>,
+    figures: Cow<'i, [FigureId]>,
+}
+
+/// What an index holds once.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Rest<'i> {
+    problems: Cow<'i, [Problem]>,
+    unread: usize,
+    settled: Cow<'i, Settled>,
+    origins: Cow<'i, Origins>,
+}
+
+/// A number for what an index is built of: documents with what they say, problems, decisions.
+pub fn fingerprint(collection: &Collection, decisions: &Decisions) -> u128 {
+    let mut hash = Xxh3::new();
+    let mut take = |bytes: &[u8]| {
+        hash.update(&(bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    for packed in collection.documents.values() {
+        let document = packed.document();
+        take(document.label.as_str().as_bytes());
+        take(&document.content.to_le_bytes());
+        take(document.text.as_bytes());
+        for bytes in packed.bytes() {
+            take(bytes);
+        }
+    }
+    // No label is told from another by less than all of these.
+    take(format!("{:?} {decisions:?}", collection.problems).as_bytes());
+    hash.digest128()
+}
+
+impl Index {
+    /// Its pieces, to be kept; `collection` is what it was built of.
+    pub fn pieces<'i>(&'i self, collection: &'i Collection) -> impl Iterator<Item = Piece<'i>> {
+        let entries = self.documents.iter().zip(collection.documents.values());
+        let entries = entries.map(|(entry, packed)| Piece::Entry(Box::new(kept(entry, packed))));
+        let entities = self.entities.iter().map(|it| Piece::Entity(lent(it)));
+        let figures = self.figures.iter().map(|it| Piece::Figure(lent(it)));
+        let series = self.series.iter().map(|it| Piece::Series(lent(it)));
+        let occurrences = (self.occurrences.iter()).map(|it| Piece::Occurrence(lent(it)));
+        let comparisons = (self.comparisons.iter()).map(|it| Piece::Comparison(lent(it)));
+        let rest = std::iter::once_with(|| {
+            Piece::Rest(Box::new(Rest {
+                problems: Cow::Borrowed(&self.problems),
+                unread: self.unread,
+                settled: Cow::Borrowed(&self.settled),
+                origins: Cow::Borrowed(&self.origins),
+            }))
+        });
+        let lists = entries.chain(entities).chain(figures).chain(series);
+        lists.chain(occurrences).chain(comparisons).chain(rest)
+    }
+
+    /// The index of `collection` from its pieces; none where they are not all there.
+    pub fn restored(pieces: Vec<Piece<'static>>, collection: &Collection) -> Option<Self> {
+        let mut index = Self::default();
+        let mut documents = collection.documents.values();
+        let mut is_whole = false;
+        index.documents.reserve_exact(collection.len());
+        for piece in pieces {
+            match piece {
+                Piece::Entry(kept) => index.documents.push(kept.restored(documents.next()?)?),
+                Piece::Entity(entity) => index.entities.push(shared(entity.into_owned())),
+                Piece::Figure(figure) => index.figures.push(figure.into_owned()),
+                Piece::Series(series) => index.series.push(series.into_owned()),
+                Piece::Occurrence(told) => index.occurrences.push(told.into_owned()),
+                Piece::Comparison(comparison) => {
+                    index.comparisons.push(comparison.into_owned());
+                }
+                Piece::Rest(rest) => {
+                    index.problems = rest.problems.into_owned();
+                    index.unread = rest.unread;
+                    index.settled = rest.settled.into_owned();
+                    index.origins = rest.origins.into_owned();
+                    is_whole = true;
+                }
+            }
+        }
+        index.trim();
+        (is_whole && documents.next().is_none()).then_some(index)
+    }
+}
+
+fn lent<T: Clone>(thing: &T) -> Box<Cow<'_, T>> {
+    Box::new(Cow::Borrowed(thing))
+}
+
+fn kept<'i>(entry: &'i Entry, packed: &Packed) -> KeptEntry<'i> {
+    let document = &entry.document;
+    let is_marked = !Arc::ptr_eq(document, packed.document());
+    KeptEntry {
+        key: Cow::Borrowed(&entry.key),
+        marked: is_marked.then(|| {
+            let regions = document.blocks.iter().map(|block| block.region);
+            (Cow::Borrowed(&*document.regions), regions.collect())
+        }),
+        sentences: Cow::Borrowed(&entry.analysis.sentences),
+        date: Cow::Borrowed(&entry.date),
+        mentions: Cow::Borrowed(&entry.mentions),
+        name_entities: Cow::Borrowed(&entry.name_entities),
+        figures: Cow::Borrowed(&entry.figures),
+    }
+}
+
+impl KeptEntry<'_> {
+    /// The same in an index; none where it is of another document.
+    fn restored(self, packed: &Packed) -> Option<Entry> {
+        let mut document = Arc::clone(packed.document());
+        if let Some((regions, of_blocks)) = self.marked {
+            if of_blocks.len() != document.blocks.len() {
+                return None;
+            }
+            let mut marked = Document::clone(&document);
+            marked.regions = regions.into_owned();
+            for (block, region) in marked.blocks.iter_mut().zip(of_blocks) {
+                block.region = region;
+            }
+            document = Arc::new(marked);
+        }
+        Some(Entry {
+            key: self.key.into_owned(),
+            document,
+            analysis: Analysis {
+                sentences: self.sentences.into_owned(),
+                ..Analysis::default()
+            },
+            unsettled: Unsettled::default(),
+            date: self.date.into_owned(),
+            mentions: self.mentions.into_owned(),
+            name_entities: self.name_entities.into_owned(),
+            figures: self.figures.into_owned(),
+        })
+    }
+}
+
+/// An entity of which all mentions that are alike share their text.
+fn shared(mut entity: Entity) -> Entity {
+    for place in entity.why.iter_mut().flat_map(|why| &mut why.places) {
+        let at = (entity.mentions)
+            .binary_search_by_key(&(place.document, place.span), |it| (it.document, it.span));
+        if let Some(mention) = at.ok().map(|at| &entity.mentions[at])
+            && mention.text == place.text
+        {
+            place.text = Arc::clone(&mention.text);
+        }
+    }
+    entity
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::small;
+
+    #[test]
+    fn a_kept_index_is_the_one_that_was_built() {
+        // Only their ends are alike: they are reports of their own.
+        let said = [
+            "Crews cleaned the northern pier before the rain came, and the harbour master thanked them with soup.",
+            "A teacher from Tacna has drawn every bird that she saw on the dunes since she was nine years old.",
+            "The old ferry was sold to a carpenter, who wants to live in it with his dogs and his three sisters.",
+            "Nobody bought the yellow house at the second auction either, so the town will plant its garden anew.",
+        ];
+        let report = |(at, said): (usize, &&str)| {
+            let day = at + 1;
+            format!(
+                "Report number {day} of the week\n\n{day} May 2024\n\n{said}\n\nMinister Rosa Quispe said that exports of Peru to Chile rose to ${day}.5 million in 2023. On 4 May 2024 the Port of Arica was opened.\n\nReaders of the Quinoa Society meet in Arica on Fridays\n"
+            )
+        };
+        let reports: Vec<String> = said.iter().enumerate().map(report).collect();
+        let collection = small::collection(&reports);
+        let decisions = Decisions::default();
+        let built = Index::decided(&collection, &decisions);
+        let numbers = [
+            built.documents().len(),
+            built.entities().len().min(4),
+            built.figures().len().min(4),
+            built.series().len().min(1),
+            built.occurrences().len().min(1),
+            built.comparisons().len().min(1),
+        ];
+        assert_eq!(numbers, [4, 4, 4, 1, 1, 1]);
+        let marked = |index: &Index| {
+            let documents = index.documents().iter().zip(collection.documents.values());
+            documents
+                .filter(|(entry, packed)| entry.document() != packed.document().as_ref())
+                .count()
+        };
+        assert_eq!(marked(&built), 4);
+        let bytes: Vec<Vec<u8>> = built
+            .pieces(&collection)
+            .map(|piece| postcard::to_stdvec(&piece).expect("numbers, words and lists of them"))
+            .collect();
+        let read = |bytes: &Vec<u8>| postcard::from_bytes(bytes).expect("what was written");
+        let pieces = |some: &[Vec<u8>]| some.iter().map(read).collect();
+        let again = Index::restored(pieces(&bytes), &collection).expect("all of it");
+        assert_eq!(again, built);
+        let (last, others) = bytes.split_last().expect("pieces");
+        assert!(Index::restored(pieces(others), &collection).is_none());
+        assert!(Index::restored(pieces(&bytes[1..]), &collection).is_none());
+        assert!(Index::restored(pieces(std::slice::from_ref(last)), &collection).is_none());
+    }
+
+    #[test]
+    fn anything_else_to_build_of_has_another_fingerprint() {
+        let of = |reports: &[&str]| {
+            let reports: Vec<String> = reports.iter().map(|it| (*it).to_owned()).collect();
+            small::collection(&reports)
+        };
+        let none = Decisions::default();
+        let both = fingerprint(&of(&["Peru exports fish.", "Chile buys it."]), &none);
+        assert_eq!(
+            both,
+            fingerprint(&of(&["Peru exports fish.", "Chile buys it."]), &none)
+        );
+        let mut reported = of(&["Peru exports fish.", "Chile buys it."]);
+        reported.report(Problem::new(&crate::read::Label::new("c.txt"), "gone"));
+        let decided = Decisions {
+            place: "daftar.toml".to_owned(),
+            ..Decisions::default()
+        };
+        let others = [
+            fingerprint(&of(&["Peru exports fish."]), &none),
+            fingerprint(&of(&["Chile buys it.", "Peru exports fish."]), &none),
+            fingerprint(&of(&["Peru exports fish.", "Chile buys it now."]), &none),
+            fingerprint(&reported, &none),
+            fingerprint(&of(&["Peru exports fish.", "Chile buys it."]), &decided),
+        ];
+        assert!(!others.contains(&both));
+    }
+}

@@ -26,7 +26,7 @@ const MAGIC: [u8; 16] = *b"daftar analyses\n";
 const HEAD: u64 = 32;
 
 /// Blocks that are unpacked in one go.
-const HANDFUL: usize = 8;
+const HANDFUL: usize = 4;
 
 /// Raised when what is written changes its form.
 const FORM: u32 = 4;
@@ -116,14 +116,19 @@ impl Cache {
 
     /// What was kept, and what is to be said about it.
     pub fn open<T: DeserializeOwned + Send>(&self) -> (Vec<T>, Option<String>) {
-        let bytes = match read(&self.file, self.version) {
-            Ok(bytes) => bytes,
-            Err(error) if is_absent(&error) => return (Vec::new(), None),
-            Err(error) => return (Vec::new(), Some(self.told(&error.to_string()))),
-        };
-        let (entries, whole) = understand(&bytes, self.version);
-        let said = (!whole).then(|| self.told("it is damaged"));
+        let mut entries = Vec::new();
+        let said = self.each(|entry| entries.push(entry));
         (entries, said)
+    }
+
+    /// Has every entry taken that was kept, in order; gives what is to be said about it.
+    pub fn each<T: DeserializeOwned + Send>(&self, take: impl FnMut(T)) -> Option<String> {
+        match read(&self.file, self.version, take) {
+            Ok(true) => None,
+            Ok(false) => Some(self.told("it is damaged")),
+            Err(error) if is_absent(&error) => None,
+            Err(error) => Some(self.told(&error.to_string())),
+        }
     }
 
     /// Keeps entries in place of those that were kept, as many as there is room for.
@@ -226,78 +231,89 @@ impl Cache {
     }
 }
 
-/// The bytes of a file; of one of another version its head alone.
-fn read(path: &Path, version: u128) -> io::Result<Vec<u8>> {
+/// Has the entries of a file taken, and tells whether it is whole.
+fn read<T: DeserializeOwned + Send>(
+    path: &Path,
+    version: u128,
+    take: impl FnMut(T),
+) -> io::Result<bool> {
     let metadata = path.metadata()?;
     if !metadata.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
     let file = File::open(path)?;
-    let mut bytes = Vec::new();
-    (&file).take(HEAD).read_to_end(&mut bytes)?;
-    if bytes.ends_with(&version.to_le_bytes()) {
-        let rest = metadata.len().saturating_sub(HEAD);
-        bytes.reserve_exact(rest as usize);
-        (&file).take(rest).read_to_end(&mut bytes)?;
-    }
     // What is used last goes last.
     let _ = file.set_modified(SystemTime::now());
-    Ok(bytes)
+    understand(file, metadata.len(), version, take)
 }
 
-/// The entries of a file, and whether it is whole; one of another version is whole and has none.
-fn understand<T: DeserializeOwned + Send>(bytes: &[u8], version: u128) -> (Vec<T>, bool) {
-    let mut entries = Vec::new();
-    let Some(rest) = bytes.strip_prefix(&MAGIC) else {
-        return (entries, false);
-    };
-    let Some((written, mut rest)) = rest.split_first_chunk::<16>() else {
-        return (entries, false);
-    };
-    if u128::from_le_bytes(*written) != version {
-        return (entries, true);
+/// Has the entries of so many bytes taken, and tells whether they are whole; those of another version are whole and have none.
+fn understand<T: DeserializeOwned + Send>(
+    from: impl Read,
+    length: u64,
+    version: u128,
+    mut take: impl FnMut(T),
+) -> io::Result<bool> {
+    let mut from = from.take(length);
+    let mut head = Vec::new();
+    (&mut from).take(HEAD).read_to_end(&mut head)?;
+    match head.strip_prefix(&MAGIC).map(<[u8; 16]>::try_from) {
+        Some(Ok(written)) if written == version.to_le_bytes() => {}
+        Some(Ok(_)) => return Ok(true),
+        Some(Err(_)) | None => return Ok(false),
     }
-    let mut blocks = Vec::new();
-    let mut is_whole = true;
-    while let Some((block, after)) = block(rest) {
-        blocks.push(block);
-        rest = after;
-    }
-    is_whole &= rest.is_empty();
-    for handful in blocks.chunks(HANDFUL) {
+    loop {
+        let mut blocks = Vec::new();
+        let mut is_whole = true;
+        while is_whole && blocks.len() < HANDFUL && from.limit() > 0 {
+            let block = Block::read(&mut from)?;
+            is_whole = block.is_some();
+            blocks.extend(block);
+        }
         // The only thread of a pool may be one that waits for us.
         let read: Vec<Option<Vec<T>>> = if rayon::current_num_threads() == 1 {
-            handful.iter().map(|block| block.entries()).collect()
+            blocks.iter().map(Block::entries).collect()
         } else {
-            handful.par_iter().map(Block::entries).collect()
+            blocks.par_iter().map(Block::entries).collect()
         };
-        for found in read {
-            let Some(found) = found else {
-                return (entries, false);
+        for entries in read {
+            let Some(entries) = entries else {
+                return Ok(false);
             };
-            entries.extend(found);
+            entries.into_iter().for_each(&mut take);
+        }
+        if !is_whole || from.limit() == 0 {
+            return Ok(is_whole);
         }
     }
-    (entries, is_whole)
 }
 
 /// A block as it lies in a file.
-struct Block<'b> {
+struct Block {
     checksum: u128,
-    packed: &'b [u8],
+    packed: Vec<u8>,
 }
 
-/// The first block, and what follows it; none where there is none.
-fn block(bytes: &[u8]) -> Option<(Block<'_>, &[u8])> {
-    let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let (checksum, rest) = rest.split_first_chunk::<16>()?;
-    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-    let (packed, after) = rest.split_at_checked(length)?;
-    let checksum = u128::from_le_bytes(*checksum);
-    Some((Block { checksum, packed }, after))
-}
+impl Block {
+    /// The next block of a file; none where it is cut off.
+    fn read(from: &mut io::Take<impl Read>) -> io::Result<Option<Self>> {
+        let (mut length, mut checksum) = ([0; 8], [0; 16]);
+        for part in [&mut length[..], &mut checksum[..]] {
+            if from.limit() < part.len() as u64 {
+                return Ok(None);
+            }
+            from.read_exact(part)?;
+        }
+        let length = u64::from_le_bytes(length);
+        if length > from.limit() {
+            return Ok(None);
+        }
+        let mut packed = Vec::with_capacity(length as usize);
+        from.take(length).read_to_end(&mut packed)?;
+        let checksum = u128::from_le_bytes(checksum);
+        Ok(Some(Self { checksum, packed }))
+    }
 
-impl Block<'_> {
     /// Its entries; none where it is not as it was written.
     fn entries<T: DeserializeOwned>(&self) -> Option<Vec<T>> {
         let unpacked = self.unpacked()?;
@@ -312,7 +328,7 @@ impl Block<'_> {
     }
 
     fn unpacked(&self) -> Option<Vec<u8>> {
-        let packed = self.packed;
+        let packed = &self.packed[..];
         if xxh3_128(packed) != self.checksum {
             return None;
         }

@@ -3,6 +3,7 @@
 //! It is of use for the very documents, decisions and program that it was built with; [`fingerprint`] tells whether these are the same.
 
 use std::borrow::Cow;
+use std::collections::btree_map;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use xxhash_rust::xxh3::Xxh3;
 use super::origins::Origins;
 use super::rulings::Settled;
 use super::{
-    ArguedDate, Collection, Comparison, Entity, EntityId, Entry, Figure, FigureId, Index,
+    ArguedDate, Collection, Comparison, Entity, EntityId, Entry, Figure, FigureId, Index, Label,
     Occurrence, Packed, Problem, Series, Unsettled,
 };
 use crate::decisions::Decisions;
@@ -102,34 +103,62 @@ impl Index {
         let lists = entries.chain(entities).chain(figures).chain(series);
         lists.chain(occurrences).chain(comparisons).chain(rest)
     }
+}
 
-    /// The index of `collection` from its pieces; none where they are not all there.
-    pub fn restored(pieces: Vec<Piece<'static>>, collection: &Collection) -> Option<Self> {
-        let mut index = Self::default();
-        let mut documents = collection.documents.values();
-        let mut is_whole = false;
+/// An index that is put together from its pieces.
+#[derive(Debug)]
+pub struct Restored<'c> {
+    index: Index,
+    /// What it was built of, as far as its pieces did not come yet.
+    documents: btree_map::Values<'c, Label, Packed>,
+    /// Whether all came that is there once.
+    has_rest: bool,
+    /// Whether each piece was one of this index.
+    fits: bool,
+}
+
+impl<'c> Restored<'c> {
+    /// The index of `collection`, without a piece.
+    pub fn new(collection: &'c Collection) -> Self {
+        let mut index = Index::default();
         index.documents.reserve_exact(collection.len());
-        for piece in pieces {
-            match piece {
-                Piece::Entry(kept) => index.documents.push(kept.restored(documents.next()?)?),
-                Piece::Entity(entity) => index.entities.push(shared(entity.into_owned())),
-                Piece::Figure(figure) => index.figures.push(figure.into_owned()),
-                Piece::Series(series) => index.series.push(series.into_owned()),
-                Piece::Occurrence(told) => index.occurrences.push(told.into_owned()),
-                Piece::Comparison(comparison) => {
-                    index.comparisons.push(comparison.into_owned());
-                }
-                Piece::Rest(rest) => {
-                    index.problems = rest.problems.into_owned();
-                    index.unread = rest.unread;
-                    index.settled = rest.settled.into_owned();
-                    index.origins = rest.origins.into_owned();
-                    is_whole = true;
-                }
+        Self {
+            index,
+            documents: collection.documents.values(),
+            has_rest: false,
+            fits: true,
+        }
+    }
+
+    /// Takes the next piece.
+    pub fn take(&mut self, piece: Piece<'static>) {
+        let index = &mut self.index;
+        match piece {
+            Piece::Entry(kept) => {
+                let entry = self.documents.next().and_then(|it| kept.restored(it));
+                self.fits &= entry.is_some();
+                index.documents.extend(entry);
+            }
+            Piece::Entity(entity) => index.entities.push(shared(entity.into_owned())),
+            Piece::Figure(figure) => index.figures.push(figure.into_owned()),
+            Piece::Series(series) => index.series.push(series.into_owned()),
+            Piece::Occurrence(told) => index.occurrences.push(told.into_owned()),
+            Piece::Comparison(comparison) => index.comparisons.push(comparison.into_owned()),
+            Piece::Rest(rest) => {
+                index.problems = rest.problems.into_owned();
+                index.unread = rest.unread;
+                index.settled = rest.settled.into_owned();
+                index.origins = rest.origins.into_owned();
+                self.has_rest = true;
             }
         }
-        index.trim();
-        (is_whole && documents.next().is_none()).then_some(index)
+    }
+
+    /// The index; none where it is not all there.
+    pub fn finish(mut self) -> Option<Index> {
+        self.index.trim();
+        let is_whole = self.has_rest && self.fits && self.documents.next().is_none();
+        is_whole.then_some(self.index)
     }
 }
 
@@ -244,13 +273,16 @@ mod tests {
             .map(|piece| postcard::to_stdvec(&piece).expect("numbers, words and lists of them"))
             .collect();
         let read = |bytes: &Vec<u8>| postcard::from_bytes(bytes).expect("what was written");
-        let pieces = |some: &[Vec<u8>]| some.iter().map(read).collect();
-        let again = Index::restored(pieces(&bytes), &collection).expect("all of it");
-        assert_eq!(again, built);
+        let restored = |some: &[Vec<u8>]| {
+            let mut restored = Restored::new(&collection);
+            some.iter().for_each(|bytes| restored.take(read(bytes)));
+            restored.finish()
+        };
+        assert_eq!(restored(&bytes).expect("all of it"), built);
         let (last, others) = bytes.split_last().expect("pieces");
-        assert!(Index::restored(pieces(others), &collection).is_none());
-        assert!(Index::restored(pieces(&bytes[1..]), &collection).is_none());
-        assert!(Index::restored(pieces(std::slice::from_ref(last)), &collection).is_none());
+        for some in [others, &bytes[1..], std::slice::from_ref(last)] {
+            assert!(restored(some).is_none());
+        }
     }
 
     #[test]
@@ -266,7 +298,7 @@ mod tests {
             fingerprint(&of(&["Peru exports fish.", "Chile buys it."]), &none)
         );
         let mut reported = of(&["Peru exports fish.", "Chile buys it."]);
-        reported.report(Problem::new(&crate::read::Label::new("c.txt"), "gone"));
+        reported.report(Problem::new(&Label::new("c.txt"), "gone"));
         let decided = Decisions {
             place: "daftar.toml".to_owned(),
             ..Decisions::default()

@@ -2,7 +2,7 @@
 
 use crate::cache::Cache;
 use crate::decisions::Decisions;
-use crate::index::kept::{Piece, fingerprint};
+use crate::index::kept::{Restored, fingerprint};
 use crate::index::{Collection, Index};
 
 /// Documents from which on an index is kept; one of fewer is built in the time in which it would be read.
@@ -18,8 +18,10 @@ pub fn of(
     let cache = cache.map(|cache| cache.index(fingerprint(collection, decisions)));
     // One that is damaged costs what one that is missing does, and nothing is lost with it.
     let found = cache.as_ref().and_then(|cache| {
-        let (pieces, _) = cache.open::<Piece<'static>>();
-        Index::restored(pieces, collection)
+        let mut restored = Restored::new(collection);
+        cache
+            .each(|piece| restored.take(piece))
+            .map_or_else(|| restored.finish(), |_| None)
     });
     match found {
         Some(index) => (index, None),

@@ -106,21 +106,15 @@ impl Known {
         Todo { files, tally }
     }
 
-    /// What was kept of an earlier reading.
-    pub fn found(kept: Vec<Found>) -> Self {
-        let inputs = kept.into_iter().map(|found| {
-            let input = Input {
-                stamp: found.stamp,
-                content: found.content,
-                documents: found.documents,
-                problems: found.problems,
-            };
-            (found.label, input)
-        });
-        Self {
-            inputs: inputs.collect(),
-            ..Self::default()
-        }
+    /// Takes an input as it was kept of an earlier reading.
+    pub fn find(&mut self, found: Found) {
+        let input = Input {
+            stamp: found.stamp,
+            content: found.content,
+            documents: found.documents,
+            problems: found.problems,
+        };
+        self.inputs.insert(found.label, input);
     }
 
     /// What is kept for the next start: all of which the bytes could be had.

@@ -65,8 +65,9 @@ impl Means {
         let Some(cache) = &self.cache else {
             return (Known::default(), None);
         };
-        let (found, said) = cache.open();
-        (Known::found(found), said)
+        let mut known = Known::default();
+        let said = cache.each(|found| known.find(found));
+        (known, said)
     }
 
     /// Keeps what is known for the next start; an error in a sentence.

@@ -28,3 +28,101 @@ pub fn of(
         None => (Index::decided(collection, decisions), cache),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::decisions::{Decision, Made, Printed, State};
+    use crate::index::{EntityKind, Problem, small};
+    use crate::read::Label;
+
+    /// As many short reports as an index is kept of, and one less.
+    fn collections() -> [Collection; 2] {
+        let report = |number: usize| {
+            format!(
+                "Minister Rosa Quispe said on 4 May 2024 that exports of Peru to Chile rose to ${number} million in 2023.\n"
+            )
+        };
+        let reports: Vec<String> = (1..=MANY).map(report).collect();
+        [&reports[..], &reports[1..]].map(small::collection)
+    }
+
+    fn cache(folder: &Path) -> Cache {
+        let corpus = Corpus::of(vec![PathBuf::from("/nowhere")]);
+        Cache::within(folder, &corpus, 64 << 20, &"means").expect("a corpus of files")
+    }
+
+    #[test]
+    fn a_kept_index_is_found_for_what_it_was_built_of_and_for_nothing_else() {
+        let [collection, fewer] = collections();
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = cache(folder.path());
+        let none = Decisions::default();
+        assert!(
+            of(&fewer, &none, Some(&cache)).1.is_none(),
+            "few are not kept"
+        );
+        let (built, place) = of(&collection, &none, Some(&cache));
+        let place = place.expect("it is to be kept");
+        place
+            .keep(built.pieces(&collection))
+            .expect("it is written");
+        let found = of(&collection, &none, Some(&cache));
+        assert_eq!((found.0 == built, found.1.is_none()), (true, true));
+
+        let retyped = Made {
+            decision: Decision::Retype {
+                kind: EntityKind::Person,
+                names: vec![Printed::everywhere("Rosa Quispe")],
+                to: EntityKind::Event,
+            },
+            at: None,
+            note: None,
+            state: State::Standing,
+            line: 1,
+        };
+        let decided = Decisions {
+            list: vec![retyped],
+            ..Decisions::default()
+        };
+        let (other, place) = of(&collection, &decided, Some(&cache));
+        assert!(place.is_some() && other == Index::decided(&collection, &decided));
+        assert_ne!(other, built);
+        let mut lost = collection.clone();
+        lost.report(Problem::new(&Label::new("lost.pdf"), "it cannot be read"));
+        let (other, place) = of(&lost, &none, Some(&cache));
+        assert!(place.is_some() && other == Index::decided(&lost, &none));
+    }
+
+    #[test]
+    fn a_damaged_index_is_built_anew() {
+        let [collection, _] = collections();
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = cache(folder.path());
+        let none = Decisions::default();
+        let (built, place) = of(&collection, &none, Some(&cache));
+        let place = place.expect("it is to be kept");
+        place
+            .keep(built.pieces(&collection))
+            .expect("it is written");
+        let mut files = fs::read_dir(folder.path()).expect("a folder");
+        let file = files.next().expect("a file").expect("an entry").path();
+        let whole = fs::read(&file).expect("it is there");
+        for step in 0..20 {
+            let at = whole.len() * step / 20;
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            for damaged in [&whole[..at], &changed] {
+                fs::write(&file, damaged).expect("it is written");
+                let (index, place) = of(&collection, &none, Some(&cache));
+                assert!(index == built && place.is_some(), "at {at}");
+            }
+        }
+        fs::write(&file, &whole).expect("it is written");
+        assert!(of(&collection, &none, Some(&cache)).1.is_none());
+    }
+}

@@ -1,11 +1,13 @@
 //! What a chart draws: series of one thing, or several of one unit together, with their points.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::Spans;
 use crate::app::words::Countries;
 use crate::index::{
-    Figure, FigureId, FigureKind, Index, PointStatus, Qualifier, SeriesId, SeriesSpan, Unit,
+    Figure, FigureId, FigureKind, Index, PointStatus, Qualifier, Series, SeriesSpan, Unit,
 };
 use crate::lexicon::CountryCode;
 
@@ -231,11 +233,35 @@ impl Subject {
     }
 }
 
+/// What a series is of: series that differ in their spans alone are drawn together.
+type Thing<'i> = (
+    &'i str,
+    Option<&'i str>,
+    &'i [CountryCode],
+    [Option<CountryCode>; 2],
+    &'i Unit,
+);
+
 /// What an index can draw.
 pub(super) fn subjects(index: &Index) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = Vec::new();
-    for id in index.series_ids() {
-        add(&mut subjects, index, id);
+    let mut known: HashMap<Thing<'_>, usize> = HashMap::new();
+    for series in index.series() {
+        // A series is of one slice, which its figures tell.
+        let first = series.points.first();
+        let scope = first.and_then(|point| index.figure(point.figure).scope.as_deref());
+        let thing = (
+            series.measure.as_str(),
+            scope,
+            series.parties.as_slice(),
+            [series.from, series.to],
+            &series.unit,
+        );
+        let at = *known.entry(thing).or_insert_with(|| {
+            subjects.push(Subject::of(series, scope));
+            subjects.len() - 1
+        });
+        subjects[at].add(series, index);
     }
     for subject in &mut subjects {
         subject.sort();
@@ -244,27 +270,14 @@ pub(super) fn subjects(index: &Index) -> Vec<Subject> {
     subjects
 }
 
-fn add(subjects: &mut Vec<Subject>, index: &Index, id: SeriesId) {
-    let series = &index.series()[id.position()];
-    // A series is of one slice, which its figures tell.
-    let scope = series
-        .points
-        .first()
-        .and_then(|point| index.figure(point.figure).scope.clone());
-    let same = subjects.iter().position(|subject| {
-        let line = &subject.lines[0];
-        line.measure == series.measure
-            && line.scope == scope
-            && line.parties == series.parties
-            && (line.from, line.to) == (series.from, series.to)
-            && subject.unit == series.unit
-    });
-    let at = same.unwrap_or_else(|| {
-        subjects.push(Subject {
+impl Subject {
+    /// What a series is of, without its points.
+    fn of(series: &Series, scope: Option<&str>) -> Self {
+        Self {
             lines: vec![Line {
                 keys: Vec::new(),
                 measure: series.measure.clone(),
-                scope,
+                scope: scope.map(str::to_owned),
                 parties: series.parties.clone(),
                 from: series.from,
                 to: series.to,
@@ -273,37 +286,38 @@ fn add(subjects: &mut Vec<Subject>, index: &Index, id: SeriesId) {
             points: Vec::new(),
             levels: Vec::new(),
             undated: Vec::new(),
-        });
-        subjects.len() - 1
-    });
-    let subject = &mut subjects[at];
-    subject.lines[0].keys.push(series.key.clone());
-    for point in &series.points {
-        let figure = index.figure(point.figure);
-        let (Some((from, to)), Some((low, high))) = (years(figure), ends(figure)) else {
-            subject.undated.push(point.figure);
-            let aim = figure.amount.value.filter(|value| value.is_finite());
-            if let Some(value) = aim.filter(|_| figure.kind == FigureKind::Target) {
-                subject.levels.push(Level {
-                    figure: point.figure,
-                    value,
-                    qualifier: figure.qualifier,
-                    line: 0,
-                });
-            }
-            continue;
-        };
-        subject.points.push(Point {
-            figure: point.figure,
-            line: 0,
-            status: point.status,
-            span: series.span,
-            from,
-            to,
-            low,
-            high,
-            qualifier: figure.qualifier,
-        });
+        }
+    }
+
+    fn add(&mut self, series: &Series, index: &Index) {
+        self.lines[0].keys.push(series.key.clone());
+        for point in &series.points {
+            let figure = index.figure(point.figure);
+            let (Some((from, to)), Some((low, high))) = (years(figure), ends(figure)) else {
+                self.undated.push(point.figure);
+                let aim = figure.amount.value.filter(|value| value.is_finite());
+                if let Some(value) = aim.filter(|_| figure.kind == FigureKind::Target) {
+                    self.levels.push(Level {
+                        figure: point.figure,
+                        value,
+                        qualifier: figure.qualifier,
+                        line: 0,
+                    });
+                }
+                continue;
+            };
+            self.points.push(Point {
+                figure: point.figure,
+                line: 0,
+                status: point.status,
+                span: series.span,
+                from,
+                to,
+                low,
+                high,
+                qualifier: figure.qualifier,
+            });
+        }
     }
 }
 

@@ -26,6 +26,7 @@ mod timeline;
 mod why;
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -394,6 +395,8 @@ fn with(
     work: impl FnOnce(&Index) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<ExitCode> {
     let (index, wrong) = index_of(paths);
+    // It goes with the program: nobody waits until each word of a large folder is given back.
+    let index = ManuallyDrop::new(index);
     let outcome = work(&index)?;
     settings::tell(&wrong);
     for problem in index.problems() {

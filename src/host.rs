@@ -6,6 +6,7 @@ mod mailbox;
 mod original;
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use anyhow::Context;
@@ -86,14 +87,23 @@ pub fn explore(
         keeper: Arc::clone(&keeper),
         writer,
     };
-    let mut app = App::new(Setup {
+    // What it knows goes with the program: nobody waits until each word of a large folder is given back.
+    let mut app = ManuallyDrop::new(App::new(Setup {
         size: terminal.size(),
         ..setup
-    });
+    }));
     if let Some(sitting) = opening.sitting {
         app.resume(sitting);
     }
-    if show((app, themes), &terminal, listener, mailbox, &mut performer).is_err() {
+    if show(
+        (&mut app, themes),
+        &terminal,
+        listener,
+        mailbox,
+        &mut performer,
+    )
+    .is_err()
+    {
         terminal.end_without_it();
     }
     terminal.give_back();
@@ -105,7 +115,7 @@ pub fn explore(
 }
 
 fn show(
-    (mut app, themes): (App, &Themes),
+    (app, themes): (&mut App, &Themes),
     terminal: &Arc<Terminal>,
     listener: Listener,
     mut mailbox: Mailbox,
@@ -113,10 +123,10 @@ fn show(
 ) -> io::Result<()> {
     let mut screen = ratatui::Terminal::new(terminal.backend())?;
     match mailbox::listen(listener, performer.slot.clone()) {
-        None => run(&mut app, themes, &mut screen, &mut mailbox, performer),
+        None => run(app, themes, &mut screen, &mut mailbox, performer),
         Some(listener) => {
             let mut direct = Direct::new(listener, mailbox);
-            run(&mut app, themes, &mut screen, &mut direct, performer)
+            run(app, themes, &mut screen, &mut direct, performer)
         }
     }
 }
@@ -218,6 +228,7 @@ impl Host for Performer {
                 };
                 self.slot.put(Event::Said(said));
             }
+            Effect::LetGo(index) => workers::let_go(index),
             Effect::Open(original) => self.open(&original),
             Effect::Remember(memory) => self.keeper.remember(*memory),
             Effect::Keep => {

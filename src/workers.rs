@@ -218,6 +218,12 @@ impl<O: Outbox> Workers<O> {
     }
 }
 
+/// Frees what nobody needs any more, while nobody waits for that.
+pub fn let_go(unneeded: impl Send + 'static) {
+    // Where no thread can be had it is freed at once.
+    let _ = spawn("unneeded", move || drop(unneeded));
+}
+
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(())

@@ -49,6 +49,8 @@ pub enum Effect {
     Keep,
     /// Switch mouse reports on or off.
     Mouse(bool),
+    /// Let go of an index that a newer one replaced.
+    LetGo(Arc<Index>),
 }
 
 /// The original of a document, to be opened at a line.

@@ -9,6 +9,9 @@ use super::totals::Totals;
 use super::words::Countries;
 use crate::index::{Document, DocumentId, EntityId, FigureId, Index, Label};
 
+/// Documents from which on it takes a reader's notice to free what an index knows of them.
+const MANY: usize = 1000;
+
 impl App {
     pub(super) fn swap(&mut self, index: Arc<Index>, effects: &mut Vec<Effect>) {
         let old = std::mem::replace(&mut self.index, index);
@@ -91,6 +94,9 @@ impl App {
         if asks {
             self.ask_finder(effects);
             self.ask_search(effects);
+        }
+        if old.documents().len() >= MANY {
+            effects.push(Effect::LetGo(old));
         }
     }
 }

@@ -103,6 +103,7 @@ impl Cache {
     }
 
     /// Where an index of the same corpus is kept, all of it or nothing; `made_of` tells whether it is of the same analyses.
+    #[must_use]
     pub fn index(&self, made_of: u128) -> Self {
         let version = [self.version.to_le_bytes(), made_of.to_le_bytes()];
         Self {

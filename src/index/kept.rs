@@ -24,27 +24,30 @@ use crate::text::Span;
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Piece<'i> {
     /// What an index knows of a document.
-    Entry(Box<KeptEntry<'i>>),
+    Entry(KeptEntry<'i>),
     /// An entity.
-    Entity(Box<Cow<'i, Entity>>),
+    Entity(Cow<'i, Entity>),
     /// A figure.
-    Figure(Box<Cow<'i, Figure>>),
+    Figure(Cow<'i, Figure>),
     /// A series.
-    Series(Box<Cow<'i, Series>>),
+    Series(Cow<'i, Series>),
     /// An occurrence.
-    Occurrence(Box<Cow<'i, Occurrence>>),
+    Occurrence(Cow<'i, Occurrence>),
     /// A comparison.
-    Comparison(Box<Cow<'i, Comparison>>),
+    Comparison(Cow<'i, Comparison>),
     /// All else.
-    Rest(Box<Rest<'i>>),
+    Rest(Rest<'i>),
 }
+
+/// Regions of a copy of a document, and the one of each of its blocks.
+type Marked<'i> = (Cow<'i, [Region]>, Vec<Option<usize>>);
 
 /// What an index knows of a document.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct KeptEntry<'i> {
     key: Cow<'i, str>,
-    /// Where other reports of its source repeat it: the regions of the marked copy, and the one of each of its blocks.
-    marked: Option<(Cow<'i, [Region]>, Vec<Option<usize>>)>,
+    /// Where other reports of its source repeat it.
+    marked: Option<Marked<'i>>,
     sentences: Cow<'i, [Sentence]>,
     date: Cow<'i, ArguedDate>,
     mentions: Cow<'i, [(Span, EntityId)]>,
@@ -86,19 +89,28 @@ impl Index {
     /// Its pieces, to be kept; `collection` is what it was built of.
     pub fn pieces<'i>(&'i self, collection: &'i Collection) -> impl Iterator<Item = Piece<'i>> {
         let entries = self.documents.iter().zip(collection.documents.values());
-        let entries = entries.map(|(entry, packed)| Piece::Entry(Box::new(kept(entry, packed))));
-        let entities = self.entities.iter().map(|it| Piece::Entity(lent(it)));
-        let figures = self.figures.iter().map(|it| Piece::Figure(lent(it)));
-        let series = self.series.iter().map(|it| Piece::Series(lent(it)));
-        let occurrences = (self.occurrences.iter()).map(|it| Piece::Occurrence(lent(it)));
-        let comparisons = (self.comparisons.iter()).map(|it| Piece::Comparison(lent(it)));
+        let entries = entries.map(|(entry, packed)| Piece::Entry(kept(entry, packed)));
+        let entities = self
+            .entities
+            .iter()
+            .map(|it| Piece::Entity(Cow::Borrowed(it)));
+        let figures = self
+            .figures
+            .iter()
+            .map(|it| Piece::Figure(Cow::Borrowed(it)));
+        let series = self
+            .series
+            .iter()
+            .map(|it| Piece::Series(Cow::Borrowed(it)));
+        let occurrences = (self.occurrences.iter()).map(|it| Piece::Occurrence(Cow::Borrowed(it)));
+        let comparisons = (self.comparisons.iter()).map(|it| Piece::Comparison(Cow::Borrowed(it)));
         let rest = std::iter::once_with(|| {
-            Piece::Rest(Box::new(Rest {
+            Piece::Rest(Rest {
                 problems: Cow::Borrowed(&self.problems),
                 unread: self.unread,
                 settled: Cow::Borrowed(&self.settled),
                 origins: Cow::Borrowed(&self.origins),
-            }))
+            })
         });
         let lists = entries.chain(entities).chain(figures).chain(series);
         lists.chain(occurrences).chain(comparisons).chain(rest)
@@ -160,10 +172,6 @@ impl<'c> Restored<'c> {
         let is_whole = self.has_rest && self.fits && self.documents.next().is_none();
         is_whole.then_some(self.index)
     }
-}
-
-fn lent<T: Clone>(thing: &T) -> Box<Cow<'_, T>> {
-    Box::new(Cow::Borrowed(thing))
 }
 
 fn kept<'i>(entry: &'i Entry, packed: &Packed) -> KeptEntry<'i> {
@@ -275,7 +283,9 @@ mod tests {
         let read = |bytes: &Vec<u8>| postcard::from_bytes(bytes).expect("what was written");
         let restored = |some: &[Vec<u8>]| {
             let mut restored = Restored::new(&collection);
-            some.iter().for_each(|bytes| restored.take(read(bytes)));
+            for bytes in some {
+                restored.take(read(bytes));
+            }
             restored.finish()
         };
         assert_eq!(restored(&bytes).expect("all of it"), built);

@@ -20,7 +20,7 @@ use crate::extract::{Analysis, Sentence};
 use crate::read::{Document, Region};
 use crate::text::Span;
 
-/// One thing of an index. Its order is that of [`pieces`].
+/// One thing of an index. They come in the order of [`Index::pieces`].
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Piece<'i> {
     /// What an index knows of a document.
@@ -80,7 +80,6 @@ pub fn fingerprint(collection: &Collection, decisions: &Decisions) -> u128 {
             take(bytes);
         }
     }
-    // No label is told from another by less than all of these.
     take(format!("{:?} {decisions:?}", collection.problems).as_bytes());
     hash.digest128()
 }

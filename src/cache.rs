@@ -1,4 +1,4 @@
-//! Analyses kept between starts, one file for each corpus.
+//! Analyses kept between starts, one file for each corpus, and beside it the index that was built of them.
 //!
 //! What is kept is only ever a short cut: a file that is gone, cut off, changed or of another daftar is as good as none.
 //! Blocks carry their checksums, files are put in place whole, and the oldest give way when all take too much room.

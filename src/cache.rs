@@ -137,7 +137,11 @@ impl Cache {
         let kept = self.write(entries);
         kept.map_err(|error| {
             let file = self.file.display();
-            format!("analyses are not kept for the next start: {file} cannot be written: {error}")
+            let what = match self.whole {
+                Whole::Not => "analyses are",
+                Whole::Only => "the index is",
+            };
+            format!("{what} not kept for the next start: {file} cannot be written: {error}")
         })?;
         self.make_room();
         Ok(())
@@ -179,7 +183,10 @@ impl Cache {
                 if size > room || block.len() > LARGEST {
                     match self.whole {
                         Whole::Not => break,
-                        Whole::Only => return Ok(()),
+                        Whole::Only => {
+                            let why = "it takes more room than cache-size leaves";
+                            return Err(io::Error::other(why));
+                        }
                     }
                 }
                 room -= size;

@@ -141,3 +141,23 @@ fn all_take_no_more_room_than_they_may() {
     small.keep(entries(1000).iter()).expect("it is written");
     assert_eq!(small.open::<Entry>(), (Vec::new(), None));
 }
+
+#[test]
+fn an_index_for_which_there_is_no_room_beside_the_analyses_is_told_and_not_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = cache(folder.path(), "a");
+    here.keep(entries(15_000).iter()).expect("it is written");
+    let analyses = fs::metadata(&here.file).expect("it is there").len();
+    let index = here.index(7);
+    index.keep(entries(3).iter()).expect("it is written");
+    assert_eq!(index.open(), (entries(3), None));
+    assert_eq!(here.index(8).open::<Entry>(), (Vec::new(), None));
+    let told = format!(
+        "the index is not kept for the next start: {} cannot be written: it takes more room than cache-size leaves",
+        index.file.display()
+    );
+    assert!(analyses * 2 > here.most, "{analyses}");
+    assert_eq!(index.keep(entries(15_000).iter()), Err(told));
+    assert_eq!(index.open(), (entries(3), None), "what was kept is there");
+    assert_eq!(here.open(), (entries(15_000), None));
+}

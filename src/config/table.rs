@@ -207,7 +207,7 @@ pub const SETTINGS: &[Setting] = &[
         name: Name::CacheSize,
         written: "cache-size",
         kind: Kind::Number(1..=1_000_000),
-        default: "512",
+        default: "2048",
         flag: None,
         help: "MiB that this may take for all your folders; what was not used for longest gives way.",
     },

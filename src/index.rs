@@ -56,6 +56,7 @@ pub use origins::{Echo, Repeats};
 pub use packed::{Claims, Packed, Unsettled};
 pub use parts::Parts;
 use rulings::Rulings;
+pub use series::Thing;
 
 pub use crate::read::{Document, Label, Problem, Region, RegionKind};
 

@@ -9,9 +9,6 @@ use super::totals::Totals;
 use super::words::Countries;
 use crate::index::{Document, DocumentId, EntityId, FigureId, Index, Label};
 
-/// Documents from which on it takes a reader's notice to free what an index knows of them.
-const MANY: usize = 1000;
-
 impl App {
     pub(super) fn swap(&mut self, index: Arc<Index>, effects: &mut Vec<Effect>) {
         let old = std::mem::replace(&mut self.index, index);
@@ -95,9 +92,7 @@ impl App {
             self.ask_finder(effects);
             self.ask_search(effects);
         }
-        if old.documents().len() >= MANY {
-            effects.push(Effect::LetGo(old));
-        }
+        effects.push(Effect::LetGo(old));
     }
 }
 

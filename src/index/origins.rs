@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::FxHashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Comparison, DocumentId, EntityId, Entry, FigureId, Index};

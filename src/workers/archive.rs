@@ -128,10 +128,9 @@ impl Archive {
         let (index, cache) = kept.index(cache);
         put(Event::Index(Arc::clone(&index)));
         kept.place_notes(&put);
-        let collection = kept.collection.clone();
         cache.map(|cache| Unkept {
             index,
-            collection,
+            collection: kept.collection.clone(),
             cache,
         })
     }

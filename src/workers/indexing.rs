@@ -5,7 +5,7 @@ use crate::decisions::Decisions;
 use crate::index::kept::{Restored, fingerprint};
 use crate::index::{Collection, Index};
 
-/// Documents from which on an index is kept; one of fewer is built in the time in which it would be read.
+/// Documents from which on an index is kept; one of fewer is built within a tenth of a second.
 const MANY: usize = 500;
 
 /// The index of all that was read, and where it is to be kept; nowhere where that is so already.
@@ -19,9 +19,10 @@ pub fn of(
     // One that is damaged costs what one that is missing does, and nothing is lost with it.
     let found = cache.as_ref().and_then(|cache| {
         let mut restored = Restored::new(collection);
-        cache
-            .each(|piece| restored.take(piece))
-            .map_or_else(|| restored.finish(), |_| None)
+        match cache.each(|piece| restored.take(piece)) {
+            None => restored.finish(),
+            Some(_) => None,
+        }
     });
     match found {
         Some(index) => (index, None),
@@ -56,6 +57,15 @@ mod tests {
         Cache::within(folder, &corpus, 64 << 20, &"means").expect("a corpus of files")
     }
 
+    /// An index that was built and kept.
+    fn kept(collection: &Collection, cache: &Cache) -> Index {
+        let (built, place) = of(collection, &Decisions::default(), Some(cache));
+        let place = place.expect("it is to be kept");
+        let kept = place.keep(built.pieces(collection));
+        kept.expect("it is written");
+        built
+    }
+
     #[test]
     fn a_kept_index_is_found_for_what_it_was_built_of_and_for_nothing_else() {
         let [collection, fewer] = collections();
@@ -66,11 +76,7 @@ mod tests {
             of(&fewer, &none, Some(&cache)).1.is_none(),
             "few are not kept"
         );
-        let (built, place) = of(&collection, &none, Some(&cache));
-        let place = place.expect("it is to be kept");
-        place
-            .keep(built.pieces(&collection))
-            .expect("it is written");
+        let built = kept(&collection, &cache);
         let found = of(&collection, &none, Some(&cache));
         assert_eq!((found.0 == built, found.1.is_none()), (true, true));
 
@@ -104,11 +110,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = cache(folder.path());
         let none = Decisions::default();
-        let (built, place) = of(&collection, &none, Some(&cache));
-        let place = place.expect("it is to be kept");
-        place
-            .keep(built.pieces(&collection))
-            .expect("it is written");
+        let built = kept(&collection, &cache);
         let mut files = fs::read_dir(folder.path()).expect("a folder");
         let file = files.next().expect("a file").expect("an entry").path();
         let whole = fs::read(&file).expect("it is there");

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Spans;
 use crate::app::words::Countries;
 use crate::index::{
-    Figure, FigureId, FigureKind, Index, PointStatus, Qualifier, Series, SeriesSpan, Unit,
+    Figure, FigureId, FigureKind, Index, PointStatus, Qualifier, Series, SeriesSpan, Thing, Unit,
 };
 use crate::lexicon::CountryCode;
 
@@ -233,32 +233,18 @@ impl Subject {
     }
 }
 
-/// What a series is of: series that differ in their spans alone are drawn together.
-type Thing<'i> = (
-    &'i str,
-    Option<&'i str>,
-    &'i [CountryCode],
-    [Option<CountryCode>; 2],
-    &'i Unit,
-);
-
 /// What an index can draw.
 pub(super) fn subjects(index: &Index) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = Vec::new();
     let mut known: HashMap<Thing<'_>, usize> = HashMap::new();
     for series in index.series() {
-        // A series is of one slice, which its figures tell.
-        let first = series.points.first();
-        let scope = first.and_then(|point| index.figure(point.figure).scope.as_deref());
-        let thing = (
-            series.measure.as_str(),
-            scope,
-            series.parties.as_slice(),
-            [series.from, series.to],
-            &series.unit,
-        );
+        // A series is of one thing, which its figures tell; whole years and parts of years are drawn together.
+        let Some(first) = series.points.first() else {
+            continue;
+        };
+        let thing = Thing::of(index.figure(first.figure));
         let at = *known.entry(thing).or_insert_with(|| {
-            subjects.push(Subject::of(series, scope));
+            subjects.push(Subject::of(&thing));
             subjects.len() - 1
         });
         subjects[at].add(series, index);
@@ -271,18 +257,18 @@ pub(super) fn subjects(index: &Index) -> Vec<Subject> {
 }
 
 impl Subject {
-    /// What a series is of, without its points.
-    fn of(series: &Series, scope: Option<&str>) -> Self {
+    /// Of a thing, without a point.
+    fn of(thing: &Thing<'_>) -> Self {
         Self {
             lines: vec![Line {
                 keys: Vec::new(),
-                measure: series.measure.clone(),
-                scope: scope.map(str::to_owned),
-                parties: series.parties.clone(),
-                from: series.from,
-                to: series.to,
+                measure: thing.measure.to_owned(),
+                scope: thing.scope.map(str::to_owned),
+                parties: thing.parties.to_vec(),
+                from: thing.from,
+                to: thing.to,
             }],
-            unit: series.unit.clone(),
+            unit: thing.unit.clone(),
             points: Vec::new(),
             levels: Vec::new(),
             undated: Vec::new(),

@@ -92,7 +92,9 @@ impl App {
             self.ask_finder(effects);
             self.ask_search(effects);
         }
-        effects.push(Effect::LetGo(old));
+        if !old.documents().is_empty() {
+            effects.push(Effect::LetGo(old));
+        }
     }
 }
 

@@ -131,6 +131,7 @@ impl Session {
                     });
                     self.send(Event::Filters(change, said));
                 }
+                Effect::LetGo(_) => {}
                 other => self.effects.push(other),
             }
         }

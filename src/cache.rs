@@ -64,12 +64,17 @@ pub struct Cache {
     whole: Whole,
 }
 
+/// The folder under `$XDG_CACHE_HOME` for what can be made anew; none where the system knows of no place for it.
+pub fn folder() -> Option<PathBuf> {
+    let places = choose_base_strategy().ok()?;
+    Some(places.cache_dir().join("daftar"))
+}
+
 impl Cache {
     /// The cache of a corpus of files under `$XDG_CACHE_HOME`, at most so many bytes for all corpora; none where there is no folder for it.
     /// Analyses depend on `means` and on this very program.
     pub fn of(corpus: &Corpus, most: u64, means: &impl Serialize) -> Option<Self> {
-        let folder = choose_base_strategy().ok()?.cache_dir().join("daftar");
-        Self::within(&folder, corpus, most, means)
+        Self::within(&folder()?, corpus, most, means)
     }
 
     /// The same, in a folder.

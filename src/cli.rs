@@ -36,20 +36,18 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::app::setup::Setup;
 use crate::app::words::count;
-use crate::cache::Cache;
 use crate::config::table::Name;
-use crate::config::{Colour, Flags, Settings};
+use crate::config::{Colour, Flags};
 use crate::corpus::Corpus;
 use crate::export::json::pretty;
 use crate::host::{self, Opening};
 use crate::index::notebook::{More, Notebook};
 use crate::index::{Entry, Index};
 use crate::ledger::{Contents, Ledger};
-use crate::lexicon::OwnList;
-use crate::outside::{self, Readers};
+use crate::outside;
 use crate::sessions::Sessions;
 use crate::term::tell_of_want_of_memory;
-use crate::workers::{self, Follow, Means, indexing};
+use crate::workers::{self, Follow, indexing};
 
 /// Read reports by the folder: who is named, who said which figure, where the sources disagree.
 ///
@@ -140,6 +138,9 @@ struct Paths {
     /// Threads that read documents; 0 for as many as there are cores.
     #[arg(long, value_name = "N", hide_short_help = true)]
     jobs: Option<usize>,
+    /// Leave texts on the disk while nobody looks at them, as is done by itself with more than text-in-memory allows.
+    #[arg(long, hide_short_help = true)]
+    text_on_disk: bool,
     /// Tell nothing on standard error but what keeps the command from being done.
     #[arg(short, long)]
     quiet: bool,
@@ -356,7 +357,7 @@ fn explore(arguments: &Arguments, out: &mut impl Write) -> anyhow::Result<ExitCo
         ..setup
     };
     let reading = (
-        means(&settings, lists, &corpus),
+        settings::means(&settings, lists, &corpus),
         Follow::of(settings.watches()),
     );
     host::explore(corpus, reading, setup, &settings.themes, opening)?;
@@ -420,7 +421,7 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     let (settings, _) = settings::gather(paths, None);
     let (lists, wrong) = settings::use_for_reading(&settings, &paths.lexicon);
     let corpus = corpus_of(paths);
-    let means = means(&settings, lists, &corpus);
+    let means = settings::means(&settings, lists, &corpus);
     let (known, said) = workers::collect(&corpus, &means);
     for sentence in said {
         paths.say(&format!("daftar: {}", table::plain(&sentence)));
@@ -435,6 +436,7 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     if let Some(Err(sentence)) = kept {
         paths.say(&format!("daftar: {}", table::plain(&sentence)));
     }
+    known.leave();
     if paths.verbose {
         let seconds = begun.elapsed().as_secs_f64();
         paths.say(&format!(
@@ -447,15 +449,6 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
         ));
     }
     (index, wrong)
-}
-
-/// With what the settings have a corpus read.
-fn means(settings: &Settings, lists: Vec<OwnList>, corpus: &Corpus) -> Means {
-    let mut means = Means::new(Readers::of_this_program(settings.limits()), lists);
-    means.jobs = settings.jobs();
-    let most = settings.cache();
-    means.cache = most.and_then(|most| Cache::of(corpus, most, &means.ingredients()));
-    means
 }
 
 /// The reader's notes and marks where they stand in an index.

@@ -163,7 +163,7 @@ pub fn gather(
                 let fault = Fault::in_file(file, &mistake);
                 let reads = matches!(
                     entry.key,
-                    "lexicon" | "jobs" | "watch" | "cache" | "cache-size"
+                    "lexicon" | "jobs" | "watch" | "cache" | "cache-size" | "text-in-memory"
                 ) || entry.key.starts_with("max-");
                 of_settings.push(if reads { fault.of_reading() } else { fault });
             }
@@ -296,6 +296,14 @@ impl Settings {
         match of(&self.values, Name::CacheSize) {
             Value::Number(size) if wanted => Some(size.unsigned_abs() << 20),
             Value::Number(_) | Value::Word(_) | Value::Switch(_) | Value::Paths(_) => None,
+        }
+    }
+
+    /// Bytes of texts, with what was made of them, that are held in memory.
+    pub fn text_in_memory(&self) -> u64 {
+        match of(&self.values, Name::TextInMemory) {
+            Value::Number(size) => size.unsigned_abs() << 20,
+            Value::Word(_) | Value::Switch(_) | Value::Paths(_) => 0,
         }
     }
 

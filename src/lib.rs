@@ -4,6 +4,7 @@
 //! [`lexicon`]), analyses are merged, with the reader's [`decisions`], into an immutable [`index`], and everything the reader sees asks that index.
 //! Modules stand here in reading order; imports go from later ones to earlier ones only.
 
+pub mod disk;
 pub mod text;
 
 pub mod read;

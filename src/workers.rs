@@ -28,6 +28,7 @@ use following::{Follower, Message};
 use reading::{Cause, Reading, Wishes};
 
 pub use following::Follow;
+pub use known::Room;
 pub use reading::{Means, collect};
 pub use shield::is_shielded;
 use shield::shielded;
@@ -67,13 +68,14 @@ impl<O: Outbox> Workers<O> {
         let corpus = Arc::new(corpus);
         let archive = Arc::new(Archive::new(ledger));
         let wishes = Arc::<Wishes>::default();
+        let room = means.room.clone();
         let reading = Reading {
             corpus: Arc::clone(&corpus),
             means: Arc::new(means),
             wishes: Arc::clone(&wishes),
             archive: Arc::clone(&archive),
             outbox: outbox.clone(),
-            known: known::Known::default(),
+            known: known::Known::new(room),
         };
         Self {
             archive,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// Rooms with their place from left to right: a room may use itself and those left of it.
 /// Rooms that share a place may not use each other.
 const ROOMS: &[(&str, u32)] = &[
+    ("disk", 0),
     ("text", 0),
     ("lexicon", 1),
     ("read", 2),

@@ -4,17 +4,20 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Paths, Screen, table};
+use crate::cache::{self, Cache};
 use crate::config::files::Files;
 use crate::config::table::Name;
 use crate::config::{self, Flags, Settings, Touches};
+use crate::corpus::Corpus;
 use crate::lexicon::OwnList;
-use crate::workers::pool;
+use crate::outside::Readers;
+use crate::workers::{Means, Room, pool};
 
 /// Gathers the settings; `screen` are the flags of the explorer, where it is what was asked for.
 pub fn gather(paths: &Paths, screen: Option<&Screen>) -> (Settings, Files) {
     let files = Files::read(paths.config.as_deref());
     let flags = screen.map(Screen::flags).unwrap_or_default();
-    let flags = with_jobs(flags, paths);
+    let flags = with_reading(flags, paths);
     let settings = config::gather(&flags, &files, |name| std::env::var(name).ok());
     (settings, files)
 }
@@ -47,8 +50,9 @@ pub fn tell(wrong: &[String]) {
     }
 }
 
-fn with_jobs(mut flags: Flags, paths: &Paths) -> Flags {
+fn with_reading(mut flags: Flags, paths: &Paths) -> Flags {
     flags.extend(paths.jobs.map(|jobs| (Name::Jobs, jobs.to_string())));
+    flags.extend((paths.text_on_disk).then(|| (Name::TextInMemory, "0".to_owned())));
     flags
 }
 
@@ -57,4 +61,17 @@ fn list(path: &Path) -> Result<OwnList, String> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| format!("the lexicon {file} is left out: {error}"))?;
     OwnList::parse(&file, &text)
+}
+
+/// With what the settings have a corpus read.
+pub fn means(settings: &Settings, lists: Vec<OwnList>, corpus: &Corpus) -> Means {
+    let mut means = Means::new(Readers::of_this_program(settings.limits()), lists);
+    means.jobs = settings.jobs();
+    let most = settings.cache();
+    means.room = Room {
+        bytes: settings.text_in_memory(),
+        folder: cache::folder(),
+    };
+    means.cache = most.and_then(|most| Cache::of(corpus, most, &means.ingredients()));
+    means
 }

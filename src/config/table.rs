@@ -34,6 +34,8 @@ pub enum Name {
     Cache,
     /// How much room they may take.
     CacheSize,
+    /// How much of texts is held in memory.
+    TextInMemory,
     /// Whether changes of files are followed.
     Watch,
     /// Names of the reader's own.
@@ -210,6 +212,14 @@ pub const SETTINGS: &[Setting] = &[
         default: "2048",
         flag: None,
         help: "MiB that this may take for all your folders; what was not used for longest gives way.",
+    },
+    Setting {
+        name: Name::TextInMemory,
+        written: "text-in-memory",
+        kind: Kind::Number(0..=1_000_000),
+        default: "256",
+        flag: Some("--text-on-disk"),
+        help: "MiB of texts, with what was made of them, that are held in memory; what is beyond lies under $XDG_CACHE_HOME/daftar, in files without a name that go with daftar. The flag is 0.",
     },
     Setting {
         name: Name::Watch,

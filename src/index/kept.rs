@@ -75,9 +75,9 @@ pub fn fingerprint(collection: &Collection, decisions: &Decisions) -> u128 {
         let document = packed.document();
         take(document.label.as_str().as_bytes());
         take(&document.content.to_le_bytes());
-        take(document.text.as_bytes());
+        take(&document.text.digest().to_le_bytes());
         for bytes in packed.bytes() {
-            take(bytes);
+            take(&bytes.digest().to_le_bytes());
         }
     }
     take(format!("{:?} {decisions:?}", collection.problems).as_bytes());

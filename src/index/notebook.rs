@@ -268,7 +268,7 @@ fn elsewhere(
     }
     for (document, text) in documents.iter().map(|it| &it.text).enumerate() {
         let mut having: Vec<usize> = search
-            .find_overlapping_iter(text.as_ref())
+            .find_overlapping_iter(&**text)
             .map(|hit| hit.pattern().as_usize())
             .collect();
         having.sort_unstable();

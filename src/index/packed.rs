@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Analysed;
+use crate::disk::{Bytes, Sheaf, Sheet};
 use crate::extract::{Analysis, FigureClaim, OccurrenceClaim};
 use crate::read::Document;
 use crate::text::Span;
@@ -16,7 +17,7 @@ use crate::text::Span;
 pub struct Packed {
     document: Arc<Document>,
     /// All but the claims.
-    analysis: Arc<[u8]>,
+    analysis: Bytes,
     figures: Claims<FigureClaim>,
     occurrences: Claims<OccurrenceClaim>,
 }
@@ -25,7 +26,7 @@ pub struct Packed {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Claims<T> {
     count: u32,
-    bytes: Arc<[u8]>,
+    bytes: Bytes,
     of: PhantomData<fn() -> T>,
 }
 
@@ -44,7 +45,7 @@ impl<T> Clone for Claims<T> {
     fn clone(&self) -> Self {
         Self {
             count: self.count,
-            bytes: Arc::clone(&self.bytes),
+            bytes: self.bytes.clone(),
             of: PhantomData,
         }
     }
@@ -60,7 +61,7 @@ impl<T> Default for Claims<T> {
     fn default() -> Self {
         Self {
             count: 0,
-            bytes: Arc::default(),
+            bytes: Bytes::default(),
             of: PhantomData,
         }
     }
@@ -92,7 +93,7 @@ impl<T: Serialize + DeserializeOwned> Claims<T> {
     }
 }
 
-fn pack<T: Serialize + ?Sized>(value: &T) -> Arc<[u8]> {
+fn pack<T: Serialize + ?Sized>(value: &T) -> Bytes {
     let bytes = postcard::to_stdvec(value).expect("numbers, words and lists of them");
     lz4_flex::compress_prepend_size(&bytes).into()
 }
@@ -115,8 +116,31 @@ impl Packed {
     }
 
     /// What it says as it is packed.
-    pub(super) fn bytes(&self) -> [&[u8]; 3] {
+    pub(super) fn bytes(&self) -> [&Bytes; 3] {
         [&self.analysis, &self.figures.bytes, &self.occurrences.bytes]
+    }
+
+    /// Bytes of memory that laying it on the disk would give back; none where it lies there.
+    pub fn held(&self) -> usize {
+        let text = &self.document.text;
+        let said: usize = self.bytes().iter().map(|it| it.len()).sum();
+        if text.is_held() { text.len() + said } else { 0 }
+    }
+
+    /// Adds its text and what it says to what is to be laid on the disk.
+    pub fn add_to(&self, sheaf: &mut Sheaf) {
+        sheaf.add(self.document.text.as_bytes());
+        for bytes in self.bytes() {
+            sheaf.add(bytes);
+        }
+    }
+
+    /// Takes its text and what it says from where they were laid.
+    pub fn take_from(&mut self, sheet: &mut Sheet) {
+        sheet.replace_text(&mut Arc::make_mut(&mut self.document).text);
+        sheet.replace(&mut self.analysis);
+        sheet.replace(&mut self.figures.bytes);
+        sheet.replace(&mut self.occurrences.bytes);
     }
 
     /// Its figures and occurrences.

@@ -1,11 +1,11 @@
 //! A document: its text, its blocks, its marked regions, each at its place.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::format::Format;
+use crate::disk::Text;
 use crate::text::{Flow, Span};
 
 /// The name under which a document's bytes came: the path as the reader would type it, with `/` between folders.
@@ -71,7 +71,7 @@ pub struct Document {
     pub encoding: String,
     /// The text that every span of the document points into. For UTF-8 files these are the bytes of the file itself.
     /// Copies of a document share it.
-    pub text: Arc<str>,
+    pub text: Text,
     /// How offsets into [`Document::text`] lead back to bytes of the file.
     pub origin: Origin,
     /// The headline, where the document has one: its place, and its words with white space folded.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::Outbox;
 use super::archive::{Archive, Extent, Unkept};
-use super::known::{File, Input, Known};
+use super::known::{File, Input, Known, Room};
 use super::shield::shielded;
 use crate::app::event::{Event, Progress};
 use crate::cache::Cache;
@@ -37,6 +37,8 @@ pub struct Means {
     pub jobs: Option<usize>,
     /// Where analyses are kept between starts; none to keep none.
     pub cache: Option<Cache>,
+    /// How much of texts is held in memory.
+    pub room: Room,
     /// Names of the reader's own.
     lists: Vec<OwnList>,
     /// Made when the first document needs it.
@@ -50,6 +52,7 @@ impl Means {
             readers,
             jobs: None,
             cache: None,
+            room: Room::default(),
             lists,
             lexicon: OnceLock::new(),
         }
@@ -63,9 +66,9 @@ impl Means {
     /// What was kept of an earlier reading, and what is to be said about that.
     fn recall(&self) -> (Known, Option<String>) {
         let Some(cache) = &self.cache else {
-            return (Known::default(), None);
+            return (Known::new(self.room.clone()), None);
         };
-        let mut known = Known::default();
+        let mut known = Known::new(self.room.clone());
         let said = cache.each(|found| known.find(found));
         (known, said)
     }
@@ -116,10 +119,11 @@ pub fn collect(corpus: &Corpus, means: &Means) -> (Known, Vec<String>) {
     let todo = known.todo(&mut survey, Cause::Asked);
     let mut fresh = todo.tally.is_something();
     each(&todo.files, means, &Wishes::default(), |file, input| {
-        let known_before = known.inputs.get(&file.item.label);
+        let known_before = known.input(&file.item.label);
         fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
-        known.inputs.insert(file.item.label.clone(), input);
+        known.take(&file.item.label, input);
     });
+    said.extend(known.settle());
     if fresh {
         said.extend(means.keep(&known).err());
     }
@@ -193,10 +197,10 @@ impl<O: Outbox> Reading<O> {
         each(&todo.files, &self.means, &self.wishes, |file, input| {
             let before = file.before.as_ref();
             tally.changed += usize::from(before.is_some_and(|before| !before.says(&input)));
-            let known_before = known.inputs.get(&file.item.label);
+            let known_before = known.input(&file.item.label);
             fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
             known.left.remove(&file.item.label);
-            known.inputs.insert(file.item.label.clone(), input);
+            known.take(&file.item.label, input);
             publisher.took(known, tells);
         });
         if self.wishes.waiting.load(Ordering::Relaxed) > 0 {
@@ -205,11 +209,14 @@ impl<O: Outbox> Reading<O> {
         let stopped = publisher.done < publisher.total;
         if stopped {
             for file in &todo.files {
-                let is_known = known.inputs.get(&file.item.label);
+                let is_known = known.input(&file.item.label);
                 if is_known.is_none_or(|input| input.stamp != file.stamp) {
                     known.left.insert(file.item.label.clone(), file.stamp);
                 }
             }
+        }
+        if let Some(said) = known.settle() {
+            self.outbox.put(Event::Said(said));
         }
         let mut unkept = None;
         if cause != Cause::Changed || stopped || tally.is_something() {
@@ -228,6 +235,7 @@ impl<O: Outbox> Reading<O> {
         } else if let Some(Err(why)) = unkept.map(|unkept| unkept.keep()) {
             self.outbox.put(Event::Said(why));
         }
+        known.leave();
         survey
     }
 }

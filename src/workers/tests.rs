@@ -1,8 +1,10 @@
 //! Tests of the work beside the loop.
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::app::event::{Deed, Progress};
-use crate::index::{Entry, Index};
+use crate::index::{Entry, Index, Packed};
 use crate::outside::Readers;
 use crate::read::limits::Limits;
 
@@ -368,22 +370,21 @@ fn what_was_read_before_is_not_read_again_at_the_next_start_and_says_the_same() 
         collect(&corpus, &means)
     };
     let says = |known: &known::Known| -> Vec<_> {
-        let inputs = known.inputs.iter();
+        let inputs = known.inputs();
         let inputs =
             inputs.map(|(label, it)| (label.clone(), it.documents.clone(), it.problems.clone()));
         inputs.collect()
     };
     let (fresh, _) = start(false);
-    assert_eq!(fresh.inputs.len(), 6);
+    assert_eq!(fresh.inputs().count(), 6);
     let (first, said) = start(true);
     assert_eq!((says(&first), said), (says(&fresh), Vec::new()));
     let (second, said) = start(true);
     assert_eq!((says(&second), said), (says(&fresh), Vec::new()));
     // Of the files whose stamp could be trusted none is to be read.
     let settled = second
-        .inputs
-        .values()
-        .filter(|input| input.stamp.is_some())
+        .inputs()
+        .filter(|(_, input)| input.stamp.is_some())
         .count();
     let (means, _) = here();
     let mut survey = corpus.survey(means.readers.limits());
@@ -409,6 +410,42 @@ fn what_was_read_before_is_not_read_again_at_the_next_start_and_says_the_same() 
 }
 
 #[test]
+fn texts_that_lie_on_the_disk_say_what_those_in_memory_say() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let corpus = Corpus::of(vec![PathBuf::from("seeds")]);
+    let start = |bytes: u64, folder: PathBuf| {
+        let (mut means, _) = here();
+        let folder = Some(folder);
+        means.room = Room { bytes, folder };
+        let (known, said) = collect(&corpus, &means);
+        known.leave();
+        let documents = (known.inputs()).flat_map(|(_, input)| input.documents.clone());
+        (documents.collect::<Vec<_>>(), said)
+    };
+    let held = |documents: &[Packed]| documents.iter().filter(|it| it.held() > 0).count();
+    let (all, said) = start(u64::MAX, folder.path().join("all"));
+    assert_eq!((all.len(), held(&all), said), (5, 5, Vec::new()));
+    let (none, said) = start(0, folder.path().join("none"));
+    assert_eq!((held(&none), said), (0, Vec::new()));
+    assert_eq!(none, all);
+    // What is beyond lies there alone.
+    let first = all[0].held() as u64;
+    let (some, _) = start(first, folder.path().join("some"));
+    assert!((1..5).contains(&held(&some)), "{}", held(&some));
+    assert_eq!(some, all);
+    // Where nothing can be laid all is held, and that is said.
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").expect("a file");
+    let (kept, said) = start(0, file.clone());
+    assert_eq!((held(&kept), said.len()), (5, 1));
+    let begins = format!(
+        "texts are held in memory: {} takes none of them: ",
+        file.display()
+    );
+    assert!(said[0].starts_with(&begins), "{}", said[0]);
+}
+
+#[test]
 fn a_report_for_which_no_process_could_be_started_is_read_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = "<html><body><p>The port of Aktau grew by a third in 2024.</p></body></html>";
@@ -418,8 +455,8 @@ fn a_report_for_which_no_process_could_be_started_is_read_again() {
     let missing = folder.path().join("no program");
     let means = Means::new(Readers::apart(missing, Limits::default()), Vec::new());
     let (mut known, _) = collect(&corpus, &means);
-    let page = (known.inputs.values())
-        .find(|input| input.documents.is_empty())
+    let (_, page) = (known.inputs())
+        .find(|(_, input)| input.documents.is_empty())
         .expect("the page is not read");
     assert!(
         page.problems[0].what.starts_with("not read: no process"),

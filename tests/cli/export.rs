@@ -59,6 +59,15 @@ fn files(folder: &Path) -> Vec<(String, String)> {
 }
 
 #[test]
+fn texts_that_lie_on_the_disk_are_exported_as_those_in_memory() {
+    let folder = reports();
+    let held = run_in(folder.path(), &["export", "reports"]);
+    assert_eq!((held.1.as_str(), held.2), ("", Some(0)));
+    let laid = run_in(folder.path(), &["export", "--text-on-disk", "reports"]);
+    assert_eq!(laid, held);
+}
+
+#[test]
 fn lines_of_json_are_the_export_in_parts() {
     let folder = reports();
     let (whole, ..) = run_in(folder.path(), &["export", "reports"]);

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::numbers::{get, put, short};
 use super::query::{Room, Word};
 use super::stem::{form, stem};
+use crate::disk;
 use crate::index::Index;
 use crate::read::Document;
 use crate::search::forms::Forms;
@@ -131,6 +132,7 @@ impl Postings {
         for entry in index.documents() {
             all.take(entry.document());
         }
+        disk::leave(index.documents().iter().map(|it| &it.document().text));
         let printed = all.printed.iter();
         let stems = printed.clone().map(|(it, list)| (stem(it), *list));
         all.stems = Forms::of_some(stems.collect());

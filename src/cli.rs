@@ -436,7 +436,7 @@ fn index_of(paths: &Paths) -> (Index, Vec<String>) {
     if let Some(Err(sentence)) = kept {
         paths.say(&format!("daftar: {}", table::plain(&sentence)));
     }
-    known.leave();
+    known.inputs.leave();
     if paths.verbose {
         let seconds = begun.elapsed().as_secs_f64();
         paths.say(&format!(

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::fs::DirBuilder;
 use std::io::{self, Write};
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -16,34 +17,45 @@ use memmap2::Mmap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xxhash_rust::xxh3::xxh3_128;
 
-/// Bytes that are held in memory or lie on the disk. Copies share them.
-#[derive(Clone)]
-pub enum Bytes {
-    /// In memory.
-    Held(Arc<[u8]>),
-    /// On the disk.
-    Laid(Laid),
-}
-
 /// A text that is held in memory or lies on the disk. Copies share it.
-#[derive(Clone)]
-pub enum Text {
+pub type Text = Stored<str>;
+
+/// Bytes that are held in memory or lie on the disk. Copies share them.
+pub type Bytes = Stored<[u8]>;
+
+/// What is held in memory or lies on the disk.
+pub enum Stored<T: Part + ?Sized> {
     /// In memory.
-    Held(Arc<str>),
+    Held(Arc<T>),
     /// On the disk.
-    Laid(LaidText),
+    Laid(Laid<T>),
 }
 
-/// A part of a file without a name.
+/// What a part of a file can be seen as.
+pub trait Part: sealed::Seen + PartialEq {
+    /// Its bytes.
+    fn bytes(&self) -> &[u8];
+}
+
+mod sealed {
+    pub trait Seen {
+        /// The bytes of a part that was laid where it was equal to a `Self`.
+        fn seen(laid: &[u8]) -> &Self;
+    }
+}
+
+/// A part of a file without a name: its bytes are those of a `T`.
+pub struct Laid<T: ?Sized> {
+    at: At,
+    of: PhantomData<fn() -> Box<T>>,
+}
+
+/// Where a part is.
 #[derive(Clone)]
-pub struct Laid {
+struct At {
     file: Arc<Mapped>,
     part: u32,
 }
-
-/// A part of such a file that is a text.
-#[derive(Clone)]
-pub struct LaidText(Laid);
 
 /// A file without a name, and the parts that it has.
 struct Mapped {
@@ -62,7 +74,7 @@ pub struct Sheaf {
 /// Parts as they lie in one file, to be taken in the order in which they were added.
 #[derive(Clone)]
 pub struct Sheet {
-    next: Laid,
+    next: At,
 }
 
 impl Sheaf {
@@ -107,7 +119,7 @@ impl Sheaf {
             parts: parts.collect(),
         };
         Ok(Sheet {
-            next: Laid {
+            next: At {
                 file: Arc::new(mapped),
                 part: 0,
             },
@@ -116,25 +128,13 @@ impl Sheaf {
 }
 
 impl Sheet {
-    fn take(&mut self) -> Laid {
-        let taken = self.next.clone();
+    /// Lets `stored` be the next part, which is the same where it was added; any other stays where it is.
+    pub fn replace<T: Part + ?Sized>(&mut self, stored: &mut Stored<T>) {
+        let at = self.next.clone();
         self.next.part += 1;
-        taken
-    }
-
-    /// Lets `bytes` be the next part, which is the same where these were added.
-    pub fn replace(&mut self, bytes: &mut Bytes) {
-        let laid = self.take();
-        debug_assert_eq!(**bytes, *laid, "parts are taken in their order");
-        *bytes = Bytes::Laid(laid);
-    }
-
-    /// Lets `text` be the next part, which is the same where it was added.
-    pub fn replace_text(&mut self, text: &mut Text) {
-        let laid = self.take();
-        // Whatever was added, a text is one.
-        if laid.digest() == text.digest() && *laid == *text.as_bytes() {
-            *text = Text::Laid(LaidText(laid));
+        if at.digest() == stored.digest() && at.bytes() == stored.bytes() {
+            let of = PhantomData;
+            *stored = Stored::Laid(Laid { at, of });
         }
     }
 
@@ -157,38 +157,55 @@ impl Mapped {
     }
 }
 
-impl Laid {
+impl At {
     fn digest(&self) -> u128 {
         self.file.parts[self.part as usize].1
     }
-}
 
-impl Deref for Laid {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
+    fn bytes(&self) -> &[u8] {
         let part = self.part as usize;
         let start = part.checked_sub(1).map_or(0, |it| self.file.parts[it].0);
         &self.file.map[start..self.file.parts[part].0]
     }
 }
 
-impl Bytes {
-    /// A hash of them, the same wherever they lie.
-    pub fn digest(&self) -> u128 {
-        match self {
-            Self::Held(bytes) => xxh3_128(bytes),
-            Self::Laid(laid) => laid.digest(),
+impl Part for [u8] {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+}
+
+impl sealed::Seen for [u8] {
+    fn seen(laid: &[u8]) -> &Self {
+        laid
+    }
+}
+
+impl Part for str {
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl sealed::Seen for str {
+    fn seen(laid: &[u8]) -> &Self {
+        #[expect(
+            unsafe_code,
+            reason = "a text of megabytes is not checked at each look"
+        )]
+        // SAFETY: the bytes were compared with those of a text when it was laid, and nothing writes to the file.
+        unsafe {
+            str::from_utf8_unchecked(laid)
         }
     }
 }
 
-impl Text {
+impl<T: Part + ?Sized> Stored<T> {
     /// A hash of its bytes, the same wherever they lie.
     pub fn digest(&self) -> u128 {
         match self {
-            Self::Held(text) => xxh3_128(text.as_bytes()),
-            Self::Laid(text) => text.0.digest(),
+            Self::Held(held) => xxh3_128(held.bytes()),
+            Self::Laid(laid) => laid.at.digest(),
         }
     }
 
@@ -202,89 +219,62 @@ impl Text {
 pub fn leave<'t>(texts: impl Iterator<Item = &'t Text>) {
     let mut last: Option<&Arc<Mapped>> = None;
     for text in texts {
-        if let Text::Laid(LaidText(laid)) = text
-            && last.is_none_or(|last| !Arc::ptr_eq(last, &laid.file))
+        if let Text::Laid(Laid { at, .. }) = text
+            && last.is_none_or(|last| !Arc::ptr_eq(last, &at.file))
         {
-            laid.file.leave();
-            last = Some(&laid.file);
+            at.file.leave();
+            last = Some(&at.file);
         }
     }
 }
 
-impl Deref for Bytes {
-    type Target = [u8];
+impl<T: Part + ?Sized> Deref for Stored<T> {
+    type Target = T;
 
-    fn deref(&self) -> &[u8] {
+    fn deref(&self) -> &T {
         match self {
-            Self::Held(bytes) => bytes,
-            Self::Laid(laid) => laid,
+            Self::Held(held) => held,
+            Self::Laid(laid) => T::seen(laid.at.bytes()),
         }
     }
 }
 
-impl Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
+impl<T: Part + ?Sized> Clone for Stored<T> {
+    fn clone(&self) -> Self {
         match self {
-            Self::Held(text) => text,
-            #[expect(
-                unsafe_code,
-                reason = "a text of megabytes is not checked at each look"
-            )]
-            // SAFETY: its bytes were compared with those of a text when it was laid, and nothing writes to the file.
-            Self::Laid(text) => unsafe { str::from_utf8_unchecked(&text.0) },
+            Self::Held(held) => Self::Held(Arc::clone(held)),
+            Self::Laid(Laid { at, of }) => Self::Laid(Laid {
+                at: at.clone(),
+                of: *of,
+            }),
         }
     }
 }
 
-impl Default for Bytes {
+impl<T: Part + ?Sized> Default for Stored<T>
+where
+    Arc<T>: Default,
+{
     fn default() -> Self {
         Self::Held(Arc::default())
     }
 }
 
-impl From<Vec<u8>> for Bytes {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::Held(bytes.into())
+impl<T: Part + ?Sized, H: Into<Arc<T>>> From<H> for Stored<T> {
+    fn from(held: H) -> Self {
+        Self::Held(held.into())
     }
 }
 
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        Self::Held(text.into())
-    }
-}
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Self {
-        Self::Held(text.into())
-    }
-}
-
-impl PartialEq for Bytes {
+impl<T: Part + ?Sized> PartialEq for Stored<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl Eq for Bytes {}
+impl<T: Part + Eq + ?Sized> Eq for Stored<T> {}
 
-impl PartialEq for Text {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl Eq for Text {}
-
-impl fmt::Debug for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&**self, f)
-    }
-}
-
-impl fmt::Debug for Text {
+impl<T: Part + fmt::Debug + ?Sized> fmt::Debug for Stored<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
     }
@@ -296,25 +286,16 @@ impl fmt::Display for Text {
     }
 }
 
-impl Serialize for Bytes {
+impl<T: Part + Serialize + ?Sized> Serialize for Stored<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         (**self).serialize(to)
     }
 }
 
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Arc::deserialize(from).map(Self::Held)
-    }
-}
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
+impl<'de, T: Part + ?Sized> Deserialize<'de> for Stored<T>
+where
+    Arc<T>: Deserialize<'de>,
+{
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Arc::deserialize(from).map(Self::Held)
     }
@@ -336,7 +317,7 @@ mod tests {
         sheaf.add(&bytes);
         sheaf.add(&none);
         let mut sheet = sheaf.lay(&inside).expect("it is written");
-        sheet.replace_text(&mut text);
+        sheet.replace(&mut text);
         sheet.replace(&mut bytes);
         sheet.replace(&mut none);
         assert!(held.0.is_held() && !text.is_held());
@@ -359,7 +340,7 @@ mod tests {
         sheaf.add(&[0xFF]);
         let mut sheet = sheaf.lay(folder.path()).expect("it is written");
         let mut text = Text::from("a");
-        sheet.replace_text(&mut text);
+        sheet.replace(&mut text);
         assert!(text.is_held());
     }
 

@@ -7,6 +7,7 @@ mod desk;
 mod export;
 mod following;
 pub mod indexing;
+mod inputs;
 mod known;
 pub mod pool;
 mod reading;
@@ -28,7 +29,7 @@ use following::{Follower, Message};
 use reading::{Cause, Reading, Wishes};
 
 pub use following::Follow;
-pub use known::Room;
+pub use inputs::Budget;
 pub use reading::{Means, collect};
 pub use shield::is_shielded;
 use shield::shielded;
@@ -68,14 +69,14 @@ impl<O: Outbox> Workers<O> {
         let corpus = Arc::new(corpus);
         let archive = Arc::new(Archive::new(ledger));
         let wishes = Arc::<Wishes>::default();
-        let room = means.room.clone();
+        let budget = means.budget.clone();
         let reading = Reading {
             corpus: Arc::clone(&corpus),
             means: Arc::new(means),
             wishes: Arc::clone(&wishes),
             archive: Arc::clone(&archive),
             outbox: outbox.clone(),
-            known: known::Known::new(room),
+            known: known::Known::new(budget),
         };
         Self {
             archive,

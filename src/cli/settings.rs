@@ -11,7 +11,7 @@ use crate::config::{self, Flags, Settings, Touches};
 use crate::corpus::Corpus;
 use crate::lexicon::OwnList;
 use crate::outside::Readers;
-use crate::workers::{Means, Room, pool};
+use crate::workers::{Budget, Means, pool};
 
 /// Gathers the settings; `screen` are the flags of the explorer, where it is what was asked for.
 pub fn gather(paths: &Paths, screen: Option<&Screen>) -> (Settings, Files) {
@@ -68,7 +68,7 @@ pub fn means(settings: &Settings, lists: Vec<OwnList>, corpus: &Corpus) -> Means
     let mut means = Means::new(Readers::of_this_program(settings.limits()), lists);
     means.jobs = settings.jobs();
     let most = settings.cache();
-    means.room = Room {
+    means.budget = Budget {
         bytes: settings.text_in_memory(),
         folder: cache::folder(),
     };

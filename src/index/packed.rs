@@ -137,7 +137,7 @@ impl Packed {
 
     /// Takes its text and what it says from where they were laid.
     pub fn take_from(&mut self, sheet: &mut Sheet) {
-        sheet.replace_text(&mut Arc::make_mut(&mut self.document).text);
+        sheet.replace(&mut Arc::make_mut(&mut self.document).text);
         sheet.replace(&mut self.analysis);
         sheet.replace(&mut self.figures.bytes);
         sheet.replace(&mut self.occurrences.bytes);

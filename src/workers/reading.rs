@@ -7,7 +7,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::Outbox;
 use super::archive::{Archive, Extent, Unkept};
-use super::known::{File, Input, Known, Room};
+use super::inputs::{Budget, Input};
+use super::known::{File, Known};
 use super::shield::shielded;
 use crate::app::event::{Event, Progress};
 use crate::cache::Cache;
@@ -38,7 +39,7 @@ pub struct Means {
     /// Where analyses are kept between starts; none to keep none.
     pub cache: Option<Cache>,
     /// How much of texts is held in memory.
-    pub room: Room,
+    pub budget: Budget,
     /// Names of the reader's own.
     lists: Vec<OwnList>,
     /// Made when the first document needs it.
@@ -52,7 +53,7 @@ impl Means {
             readers,
             jobs: None,
             cache: None,
-            room: Room::default(),
+            budget: Budget::default(),
             lists,
             lexicon: OnceLock::new(),
         }
@@ -66,9 +67,9 @@ impl Means {
     /// What was kept of an earlier reading, and what is to be said about that.
     fn recall(&self) -> (Known, Option<String>) {
         let Some(cache) = &self.cache else {
-            return (Known::new(self.room.clone()), None);
+            return (Known::new(self.budget.clone()), None);
         };
-        let mut known = Known::new(self.room.clone());
+        let mut known = Known::new(self.budget.clone());
         let said = cache.each(|found| known.find(found));
         (known, said)
     }
@@ -119,11 +120,11 @@ pub fn collect(corpus: &Corpus, means: &Means) -> (Known, Vec<String>) {
     let todo = known.todo(&mut survey, Cause::Asked);
     let mut fresh = todo.tally.is_something();
     each(&todo.files, means, &Wishes::default(), |file, input| {
-        let known_before = known.input(&file.item.label);
+        let known_before = known.inputs.get(&file.item.label);
         fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
-        known.take(&file.item.label, input);
+        known.inputs.insert(&file.item.label, input);
     });
-    said.extend(known.settle());
+    said.extend(known.inputs.settle());
     if fresh {
         said.extend(means.keep(&known).err());
     }
@@ -197,10 +198,10 @@ impl<O: Outbox> Reading<O> {
         each(&todo.files, &self.means, &self.wishes, |file, input| {
             let before = file.before.as_ref();
             tally.changed += usize::from(before.is_some_and(|before| !before.says(&input)));
-            let known_before = known.input(&file.item.label);
+            let known_before = known.inputs.get(&file.item.label);
             fresh |= known_before.is_none_or(|before| !before.is_kept_as(&input));
             known.left.remove(&file.item.label);
-            known.take(&file.item.label, input);
+            known.inputs.insert(&file.item.label, input);
             publisher.took(known, tells);
         });
         if self.wishes.waiting.load(Ordering::Relaxed) > 0 {
@@ -209,13 +210,13 @@ impl<O: Outbox> Reading<O> {
         let stopped = publisher.done < publisher.total;
         if stopped {
             for file in &todo.files {
-                let is_known = known.input(&file.item.label);
+                let is_known = known.inputs.get(&file.item.label);
                 if is_known.is_none_or(|input| input.stamp != file.stamp) {
                     known.left.insert(file.item.label.clone(), file.stamp);
                 }
             }
         }
-        if let Some(said) = known.settle() {
+        if let Some(said) = known.inputs.settle() {
             self.outbox.put(Event::Said(said));
         }
         let mut unkept = None;
@@ -235,7 +236,7 @@ impl<O: Outbox> Reading<O> {
         } else if let Some(Err(why)) = unkept.map(|unkept| unkept.keep()) {
             self.outbox.put(Event::Said(why));
         }
-        known.leave();
+        known.inputs.leave();
         survey
     }
 }

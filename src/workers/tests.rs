@@ -370,20 +370,21 @@ fn what_was_read_before_is_not_read_again_at_the_next_start_and_says_the_same() 
         collect(&corpus, &means)
     };
     let says = |known: &known::Known| -> Vec<_> {
-        let inputs = known.inputs();
+        let inputs = known.inputs.iter();
         let inputs =
             inputs.map(|(label, it)| (label.clone(), it.documents.clone(), it.problems.clone()));
         inputs.collect()
     };
     let (fresh, _) = start(false);
-    assert_eq!(fresh.inputs().count(), 6);
+    assert_eq!(fresh.inputs.iter().count(), 6);
     let (first, said) = start(true);
     assert_eq!((says(&first), said), (says(&fresh), Vec::new()));
     let (second, said) = start(true);
     assert_eq!((says(&second), said), (says(&fresh), Vec::new()));
     // Of the files whose stamp could be trusted none is to be read.
     let settled = second
-        .inputs()
+        .inputs
+        .iter()
         .filter(|(_, input)| input.stamp.is_some())
         .count();
     let (means, _) = here();
@@ -416,10 +417,10 @@ fn texts_that_lie_on_the_disk_say_what_those_in_memory_say() {
     let start = |bytes: u64, folder: PathBuf| {
         let (mut means, _) = here();
         let folder = Some(folder);
-        means.room = Room { bytes, folder };
+        means.budget = Budget { bytes, folder };
         let (known, said) = collect(&corpus, &means);
-        known.leave();
-        let documents = (known.inputs()).flat_map(|(_, input)| input.documents.clone());
+        known.inputs.leave();
+        let documents = (known.inputs.iter()).flat_map(|(_, input)| input.documents.clone());
         (documents.collect::<Vec<_>>(), said)
     };
     let held = |documents: &[Packed]| documents.iter().filter(|it| it.held() > 0).count();
@@ -455,7 +456,7 @@ fn a_report_for_which_no_process_could_be_started_is_read_again() {
     let missing = folder.path().join("no program");
     let means = Means::new(Readers::apart(missing, Limits::default()), Vec::new());
     let (mut known, _) = collect(&corpus, &means);
-    let (_, page) = (known.inputs())
+    let (_, page) = (known.inputs.iter())
         .find(|(_, input)| input.documents.is_empty())
         .expect("the page is not read");
     assert!(
